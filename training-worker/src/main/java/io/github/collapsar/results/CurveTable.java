@@ -1,0 +1,48 @@
+package io.github.collapsar.results;
+
+import io.github.collapsar.results.Column.Origin;
+import io.github.collapsar.results.Column.Type;
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table {@code curves} of a scenario: one row a run and recorded step. */
+public final class CurveTable {
+
+  private final Scenario scenario;
+
+  /** The table of a scenario. */
+  public CurveTable(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  /** The columns in the order of a row's values. */
+  public List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("run_id", Type.TEXT, false, Origin.RUN));
+    columns.add(new Column("step", Type.LONG, false, Origin.RUN));
+    scenario
+        .measurements()
+        .forEach(
+            measurement ->
+                columns.add(new Column(measurement.name(), Type.DOUBLE, true, Origin.RUN)));
+    return columns;
+  }
+
+  /** The rows of an outcome, in the order of the steps. */
+  public List<Object[]> rows(Outcome outcome) {
+    String id = outcome.run().id().toString();
+    List<Object[]> rows = new ArrayList<>();
+    for (Outcome.CurvePoint point : outcome.curve()) {
+      List<Object> row = new ArrayList<>();
+      row.add(id);
+      row.add(point.step());
+      for (int i = 0; i < scenario.measurements().size(); i++) {
+        row.add(RunTable.finiteOrNull(point.measurements(), i));
+      }
+      rows.add(row.toArray());
+    }
+    return rows;
+  }
+}

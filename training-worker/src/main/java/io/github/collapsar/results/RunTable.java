@@ -1,0 +1,147 @@
+package io.github.collapsar.results;
+
+import io.github.collapsar.results.Column.Origin;
+import io.github.collapsar.results.Column.Type;
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Run;
+import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The table {@code runs} of a scenario: one row a run, flat and typed. */
+public final class RunTable {
+
+  private final Scenario scenario;
+  private final List<Column> columns;
+
+  /** The table of a scenario. */
+  public RunTable(Scenario scenario) {
+    this.scenario = scenario;
+    this.columns = columnsOf(scenario);
+  }
+
+  /** The columns in the order of a row's values. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  private static List<Column> columnsOf(Scenario scenario) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("run_id", Type.TEXT, false, Origin.RUN));
+    columns.add(new Column("scenario", Type.TEXT, false, Origin.RUN));
+    columns.add(new Column("scenario_version", Type.INTEGER, false, Origin.RUN));
+    for (Parameter parameter : scenario.parameters()) {
+      columns.add(new Column(parameter.column(), typeOf(parameter), false, Origin.RUN));
+    }
+    columns.add(new Column("seed", Type.LONG, false, Origin.RUN));
+    columns.add(new Column("replicate", Type.INTEGER, false, Origin.RUN));
+    columns.add(new Column("status", Type.TEXT, false, Origin.RUN));
+    columns.add(new Column("phase", Type.TEXT, true, Origin.RUN));
+    columns.add(new Column("diverged_at_step", Type.LONG, true, Origin.RUN));
+    scenario
+        .measurements()
+        .forEach(
+            measurement ->
+                columns.add(new Column(measurement.name(), Type.DOUBLE, true, Origin.RUN)));
+    columns.add(new Column("message", Type.TEXT, true, Origin.RUN));
+    columns.add(new Column("engine", Type.TEXT, false, Origin.CIRCUMSTANCES));
+    columns.add(new Column("pack_id", Type.TEXT, false, Origin.CIRCUMSTANCES));
+    columns.add(new Column("attempt", Type.INTEGER, false, Origin.CIRCUMSTANCES));
+    columns.add(new Column("host", Type.TEXT, false, Origin.CIRCUMSTANCES));
+    columns.add(new Column("started_at", Type.TIMESTAMP, false, Origin.CIRCUMSTANCES));
+    columns.add(new Column("train_seconds", Type.DOUBLE, false, Origin.CIRCUMSTANCES));
+    columns.add(new Column("version", Type.TEXT, false, Origin.CIRCUMSTANCES));
+    return List.copyOf(columns);
+  }
+
+  private static Type typeOf(Parameter parameter) {
+    if (parameter.domain() instanceof Parameter.Domain.Reals) {
+      return Type.DOUBLE;
+    }
+    return parameter.domain() instanceof Parameter.Domain.Wholes ? Type.LONG : Type.TEXT;
+  }
+
+  /** The row of an outcome: a value or null for every column, of the column's Java type. */
+  public Object[] row(Outcome outcome, Circumstances circumstances) {
+    List<Object> row = new ArrayList<>(columns.size());
+    Run run = outcome.run();
+    row.add(run.id().toString());
+    row.add(run.scenario());
+    row.add(run.scenarioVersion());
+    for (Parameter parameter : scenario.parameters()) {
+      row.add(plain(run.coordinates().value(parameter.key())));
+    }
+    row.add(run.seed());
+    row.add(run.replicate());
+    row.add(outcome.status().word());
+    row.add(outcome.phase().map(phase -> (Object) phase.word()).orElse(null));
+    row.add(
+        outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null);
+    for (int i = 0; i < scenario.measurements().size(); i++) {
+      row.add(finiteOrNull(outcome.measurements(), i));
+    }
+    row.add(outcome.message().orElse(null));
+    row.add(circumstances.engine());
+    row.add(circumstances.packId());
+    row.add(circumstances.attempt());
+    row.add(circumstances.host());
+    row.add(circumstances.startedAt().toEpochMilli());
+    row.add(outcome.trainSeconds());
+    row.add(circumstances.version());
+    return row.toArray();
+  }
+
+  /**
+   * The run of a stored row.
+   *
+   * @param cell gives the value of a column by name
+   * @throws IllegalArgumentException if a column is missing or of another type
+   */
+  public Run run(Function<String, Object> cell) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Parameter parameter : scenario.parameters()) {
+      values.put(parameter.key(), value(parameter.column(), cell.apply(parameter.column())));
+    }
+    return new Run(
+        (String) cell.apply("scenario"),
+        ((Number) cell.apply("scenario_version")).intValue(),
+        Coordinates.of(values),
+        ((Number) cell.apply("seed")).longValue(),
+        ((Number) cell.apply("replicate")).intValue());
+  }
+
+  static Object finiteOrNull(List<Double> measurements, int index) {
+    if (index >= measurements.size()) {
+      return null;
+    }
+    Double value = measurements.get(index);
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static Object plain(Value value) {
+    if (value instanceof Value.Real real) {
+      return real.value();
+    }
+    return value instanceof Value.Whole whole ? (Object) whole.value() : value.toString();
+  }
+
+  private static Value value(String column, Object cell) {
+    if (cell instanceof Double real) {
+      return new Value.Real(real);
+    }
+    if (cell instanceof Long whole) {
+      return new Value.Whole(whole);
+    }
+    if (cell instanceof String word) {
+      return new Value.Word(word);
+    }
+    throw new IllegalArgumentException(
+        "Cannot read column " + column + " = " + cell + "; the results are of another version");
+  }
+}

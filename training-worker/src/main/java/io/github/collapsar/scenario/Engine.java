@@ -1,0 +1,16 @@
+package io.github.collapsar.scenario;
+
+import java.util.Locale;
+
+/** What trains a pack. */
+public enum Engine {
+  /** Lane-packed kernels: many runs side by side, bit for bit the same however they are packed. */
+  KERNEL,
+  /** ND4J and DeepLearning4J; for scenarios with kernels it is their autodiff reference. */
+  DL4J;
+
+  /** The word in configurations and results: lower case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.collapsar.scenario;
+
+import io.github.collapsar.run.Outcome;
+import java.util.List;
+
+/**
+ * Trains packs with one engine. Thread-safe: one trainer serves all tasks of a JVM.
+ *
+ * <p>A run's outcome depends on the run alone, never on the pack it is in; a diverging run neither
+ * slows nor changes the others.
+ */
+@FunctionalInterface
+public interface PackTrainer {
+
+  /**
+   * Trains every run to its last step.
+   *
+   * @return one outcome a run, in the order of the runs; divergence is an outcome
+   * @throws RuntimeException if the pack cannot be trained; the caller then trains its runs one by
+   *     one to find the one at fault
+   */
+  List<Outcome> train(Pack pack, TrainingContext context);
+}

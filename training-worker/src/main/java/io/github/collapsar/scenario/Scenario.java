@@ -1,0 +1,90 @@
+package io.github.collapsar.scenario;
+
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A model with its data and loss: what a sweep is a grid of.
+ *
+ * <p>Implementations are stateless, have a public constructor without arguments, and are listed in
+ * {@code META-INF/services/io.github.collapsar.scenario.Scenario} of their jar.
+ */
+public interface Scenario {
+
+  /** The measurement that every scenario has: in [0, 1], 0 = full capacity, 1 = fully collapsed. */
+  Measurement ORDER_PARAMETER =
+      new Measurement(
+          "order_parameter", "how far the run is collapsed, from 0 (full capacity) to 1", "");
+
+  /** The name in configurations: kebab-case. */
+  String name();
+
+  /** The version of the numerics; part of every run's id, raised when results change. */
+  int version();
+
+  /** What it is, in a line. */
+  String description();
+
+  /** The paper and section it comes from. */
+  String source();
+
+  /**
+   * All parameters, the common ones of {@link CommonParameters} included, in the order in which
+   * they are shown.
+   */
+  List<Parameter> parameters();
+
+  /**
+   * All measurements, {@code loss} and {@link #ORDER_PARAMETER} included, in the order of an
+   * outcome's values.
+   */
+  List<Measurement> measurements();
+
+  /** The engines that can train it, the preferred one first. */
+  List<Engine> engines();
+
+  /**
+   * The trainer for an engine.
+   *
+   * @throws IllegalArgumentException if the engine is not among {@link #engines()}
+   */
+  PackTrainer trainer(Engine engine);
+
+  /**
+   * Keys that cannot matter at a point, each with the neutral value that it is set to, so that
+   * points that differ in nothing else are one run. May read {@link Parameter.Packing#SHARED}
+   * parameters only.
+   */
+  default Set<String> neutralKeys(Coordinates coordinates) {
+    return CommonParameters.neutralKeys(coordinates);
+  }
+
+  /** The value that stands for "does not matter" for a key of {@link #neutralKeys}. */
+  default Value neutralValue(String key) {
+    return new Value.Real(0);
+  }
+
+  /**
+   * Names of reals that only make sense together are checked here, beyond each parameter's own
+   * domain.
+   *
+   * @return what is wrong with the point, in words; empty if nothing
+   */
+  default Optional<String> problem(Coordinates coordinates) {
+    return Optional.empty();
+  }
+
+  /**
+   * About how long one run takes on one core when its pack is full, in seconds; a guess to size
+   * packs by, corrected by what is measured.
+   */
+  double estimatedSeconds(Coordinates coordinates);
+
+  /** The parameter of a key, if there is one. */
+  default Optional<Parameter> parameter(String key) {
+    return parameters().stream().filter(parameter -> parameter.key().equals(key)).findFirst();
+  }
+}
