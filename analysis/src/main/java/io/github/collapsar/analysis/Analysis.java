@@ -1,0 +1,80 @@
+package io.github.collapsar.analysis;
+
+import io.github.collapsar.scenario.Scenario;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The door of the module: from a result directory to cells, boundaries, pictures and a report.
+ *
+ * <p>Reads {@code runs/}, {@code sweep.conf} and {@code provenance.json} of the directory, writes
+ * {@code diagrams/<name>/} and {@code report.html}. Everything written is replaced whole; nothing
+ * else in the directory is touched.
+ */
+public final class Analysis {
+
+  private final SparkSession spark;
+  private final String directory;
+  private final Scenario scenario;
+  private final List<Diagram> diagrams;
+
+  private Analysis(
+      SparkSession spark, String directory, Scenario scenario, List<Diagram> diagrams) {
+    this.spark = spark;
+    this.directory = directory;
+    this.scenario = scenario;
+    this.diagrams = List.copyOf(diagrams);
+  }
+
+  /**
+   * Prepares an analysis.
+   *
+   * @param spark the session to compute with; its master and settings are left alone
+   * @param directory the result directory of one sweep, any Hadoop path
+   * @param scenario what the sweep trained
+   * @param diagrams what to draw; none still gives a report
+   */
+  public static Analysis of(
+      SparkSession spark, String directory, Scenario scenario, List<Diagram> diagrams) {
+    return new Analysis(spark, directory, scenario, diagrams);
+  }
+
+  /**
+   * What was written.
+   *
+   * @param diagrams one for each diagram asked for, in that order
+   * @param report the path of {@code report.html}
+   */
+  public record Summary(List<Drawn> diagrams, String report) {
+    public Summary {
+      diagrams = List.copyOf(diagrams);
+    }
+  }
+
+  /**
+   * A diagram that was written.
+   *
+   * @param name the diagram's name
+   * @param files the paths of its files: cells, boundary and pictures
+   * @param notes what a reader of the picture should know, a sentence each; may be empty
+   */
+  public record Drawn(String name, List<String> files, List<String> notes) {
+    public Drawn {
+      files = List.copyOf(files);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Computes and writes everything.
+   *
+   * @throws io.github.collapsar.analysis.results.UnreadableResultsException if a file of the
+   *     results cannot be read
+   * @throws IllegalArgumentException if a diagram names what the results do not have
+   * @throws java.io.UncheckedIOException if the directory cannot be written
+   */
+  public Summary write() {
+    throw new UnsupportedOperationException(
+        "Cannot analyse " + directory + " of " + scenario.name() + diagrams + spark);
+  }
+}

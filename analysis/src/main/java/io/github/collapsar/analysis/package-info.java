@@ -1,0 +1,7 @@
+/**
+ * From results to phase diagrams.
+ *
+ * <p>{@link io.github.collapsar.analysis.Analysis} is the door: it takes a result directory and the
+ * {@link io.github.collapsar.analysis.Diagram}s to draw. Reading is in {@code results}.
+ */
+package io.github.collapsar.analysis;
