@@ -1,9 +1,10 @@
 package io.github.collapsar.run;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /** The value of one parameter of a run: a real number, a whole number or a word. */
-public sealed interface Value {
+public sealed interface Value extends Serializable {
 
   /** A finite double. Negative zero is stored as zero, so that equal numbers are equal values. */
   record Real(double value) implements Value {

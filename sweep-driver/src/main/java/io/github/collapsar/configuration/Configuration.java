@@ -1,0 +1,56 @@
+package io.github.collapsar.configuration;
+
+import io.github.collapsar.analysis.Diagram;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that a configuration file says, checked, with defaults filled in.
+ *
+ * @param sweep the runs that are wanted
+ * @param diagrams what to draw from them, in the order of the file; names are distinct
+ * @param outputDirectory the directory below which the sweep's result directory lies, as given: a
+ *     path, or a URI that Hadoop's FileSystem knows
+ * @param spark settings for Spark by full name ({@code spark.…})
+ * @param dataDirectory where data sets lie, if set
+ */
+public record Configuration(
+    Sweep sweep,
+    List<Diagram> diagrams,
+    String outputDirectory,
+    SortedMap<String, String> spark,
+    Optional<String> dataDirectory) {
+  public Configuration {
+    Objects.requireNonNull(sweep, "sweep");
+    diagrams = List.copyOf(diagrams);
+    Objects.requireNonNull(outputDirectory, "outputDirectory");
+    spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
+    Objects.requireNonNull(dataDirectory, "dataDirectory");
+  }
+
+  /**
+   * Reads a configuration file.
+   *
+   * @param file HOCON; may include other local files, paths relative to itself
+   * @param overrides {@code key=value} each, the value in HOCON; later ones win. A key is a whole
+   *     path ({@code sweep.grid.noise}) or one below {@code sweep} ({@code grid.noise}, {@code
+   *     replicates}), and replaces what the file says there
+   * @throws ConfigurationException with every problem of the file and the overrides
+   */
+  public static Configuration read(Path file, List<String> overrides) {
+    throw new UnsupportedOperationException("being written: " + file + overrides);
+  }
+
+  /**
+   * This configuration as HOCON with every default written out. Reading it gives an equal
+   * configuration, but for Spark settings that look like secrets, which are left out.
+   */
+  public String render() {
+    throw new UnsupportedOperationException("being written");
+  }
+}

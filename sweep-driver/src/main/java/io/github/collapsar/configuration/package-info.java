@@ -1,0 +1,15 @@
+/**
+ * From a configuration file to an immutable {@link
+ * io.github.collapsar.configuration.Configuration}.
+ *
+ * <p>The door is {@link io.github.collapsar.configuration.Configuration#read}: it parses HOCON,
+ * applies {@code --set} overrides and checks everything, also what only the scenario or Spark SQL
+ * knows. Whatever is wrong is reported at once, as the {@link
+ * io.github.collapsar.configuration.Problem}s of a {@link
+ * io.github.collapsar.configuration.ConfigurationException}.
+ *
+ * <p>A {@link io.github.collapsar.configuration.Sweep} says which runs are wanted: an {@link
+ * io.github.collapsar.configuration.Axis} for every parameter of its scenario. Nothing here
+ * multiplies axes; that is the plan's.
+ */
+package io.github.collapsar.configuration;

@@ -1,0 +1,13 @@
+package io.github.collapsar.plan;
+
+import java.io.Serializable;
+
+/**
+ * A pack as a range of indexes within one group; of these, the selected ones are trained.
+ *
+ * @param from index of the first run
+ * @param to index after the last run
+ * @param runs how many runs of the range are selected, from 1
+ * @param seconds estimated training time on one core
+ */
+public record PackRange(long from, long to, int runs, double seconds) implements Serializable {}

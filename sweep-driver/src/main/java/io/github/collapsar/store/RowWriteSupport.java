@@ -1,0 +1,61 @@
+package io.github.collapsar.store;
+
+import io.github.collapsar.results.Column;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+
+/** Writes rows of a flat table: an array with a value or null for every column. */
+final class RowWriteSupport extends WriteSupport<Object[]> {
+
+  private final List<Column> columns;
+  private RecordConsumer consumer;
+
+  RowWriteSupport(List<Column> columns) {
+    this.columns = columns;
+  }
+
+  @Override
+  public WriteContext init(Configuration configuration) {
+    return new WriteContext(TableSchema.of(columns), Map.of());
+  }
+
+  @Override
+  public WriteContext init(ParquetConfiguration configuration) {
+    return new WriteContext(TableSchema.of(columns), Map.of());
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer recordConsumer) {
+    this.consumer = recordConsumer;
+  }
+
+  @Override
+  public void write(Object[] row) {
+    consumer.startMessage();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (row[i] != null) {
+        consumer.startField(column.name(), i);
+        add(column, row[i]);
+        consumer.endField(column.name(), i);
+      } else if (!column.nullable()) {
+        throw new IllegalArgumentException("Cannot write a row without " + column.name());
+      }
+    }
+    consumer.endMessage();
+  }
+
+  private void add(Column column, Object value) {
+    switch (column.type()) {
+      case TEXT -> consumer.addBinary(Binary.fromString((String) value));
+      case DOUBLE -> consumer.addDouble((Double) value);
+      case INTEGER -> consumer.addInteger((Integer) value);
+      case LONG, TIMESTAMP -> consumer.addLong((Long) value);
+    }
+  }
+}

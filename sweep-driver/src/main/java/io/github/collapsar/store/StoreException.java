@@ -1,0 +1,23 @@
+package io.github.collapsar.store;
+
+/** A result directory cannot be used; the message says which, why and what to do. */
+public class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  StoreException(String message) {
+    super(message);
+  }
+
+  StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** What an input or output error says, with its class where the text alone says little. */
+  static String reason(Throwable error) {
+    String text = error.getMessage();
+    return text == null || text.isBlank()
+        ? error.getClass().getSimpleName()
+        : error.getClass().getSimpleName() + ": " + text.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.collapsar.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Rows of a flat table as they are read: a value or null for every wanted column, text as {@link
+ * String}, doubles, integers and longs boxed, a timestamp as its {@link Long}.
+ */
+final class StoredRows extends ReadSupport<Object[]> {
+
+  private final List<String> wanted;
+
+  /**
+   * @param wanted the columns of a row, in this order; one that a file lacks is null
+   */
+  StoredRows(List<String> wanted) {
+    this.wanted = List.copyOf(wanted);
+  }
+
+  @Override
+  public ReadContext init(InitContext context) {
+    MessageType file = context.getFileSchema();
+    Set<String> names = Set.copyOf(wanted);
+    List<Type> fields = new ArrayList<>();
+    for (Type field : file.getFields()) {
+      if (names.contains(field.getName()) && field.isPrimitive()) {
+        fields.add(field);
+      }
+    }
+    return new ReadContext(new MessageType(file.getName(), fields));
+  }
+
+  @Override
+  public RecordMaterializer<Object[]> prepareForRead(
+      Configuration configuration,
+      Map<String, String> metadata,
+      MessageType fileSchema,
+      ReadContext context) {
+    return new Rows(context.getRequestedSchema());
+  }
+
+  @Override
+  public RecordMaterializer<Object[]> prepareForRead(
+      ParquetConfiguration configuration,
+      Map<String, String> metadata,
+      MessageType fileSchema,
+      ReadContext context) {
+    return new Rows(context.getRequestedSchema());
+  }
+
+  private final class Rows extends RecordMaterializer<Object[]> {
+
+    private Object[] row = new Object[0];
+    private final GroupConverter root;
+
+    Rows(MessageType schema) {
+      List<Cell> cells =
+          schema.getFields().stream().map(f -> new Cell(wanted.indexOf(f.getName()))).toList();
+      root =
+          new GroupConverter() {
+            @Override
+            public Converter getConverter(int index) {
+              return cells.get(index);
+            }
+
+            @Override
+            public void start() {
+              row = new Object[wanted.size()];
+            }
+
+            @Override
+            public void end() {}
+          };
+    }
+
+    @Override
+    public Object[] getCurrentRecord() {
+      return row;
+    }
+
+    @Override
+    public GroupConverter getRootConverter() {
+      return root;
+    }
+
+    private final class Cell extends PrimitiveConverter {
+
+      private final int place;
+
+      Cell(int place) {
+        this.place = place;
+      }
+
+      @Override
+      public void addBinary(Binary value) {
+        row[place] = value.toStringUsingUTF8();
+      }
+
+      @Override
+      public void addDouble(double value) {
+        row[place] = value;
+      }
+
+      @Override
+      public void addInt(int value) {
+        row[place] = value;
+      }
+
+      @Override
+      public void addLong(long value) {
+        row[place] = value;
+      }
+    }
+  }
+}

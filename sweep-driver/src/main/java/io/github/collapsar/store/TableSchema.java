@@ -1,0 +1,42 @@
+package io.github.collapsar.store;
+
+import io.github.collapsar.results.Column;
+import java.util.List;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/** The Parquet schema of a table. */
+final class TableSchema {
+
+  private TableSchema() {}
+
+  static MessageType of(List<Column> columns) {
+    return new MessageType("row", columns.stream().map(TableSchema::field).toList());
+  }
+
+  private static Type field(Column column) {
+    return switch (column.type()) {
+      case TEXT ->
+          field(column, PrimitiveTypeName.BINARY)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(column.name());
+      case DOUBLE -> field(column, PrimitiveTypeName.DOUBLE).named(column.name());
+      case INTEGER -> field(column, PrimitiveTypeName.INT32).named(column.name());
+      case LONG -> field(column, PrimitiveTypeName.INT64).named(column.name());
+      case TIMESTAMP ->
+          field(column, PrimitiveTypeName.INT64)
+              .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS))
+              .named(column.name());
+    };
+  }
+
+  private static Types.PrimitiveBuilder<PrimitiveType> field(
+      Column column, PrimitiveTypeName type) {
+    return column.nullable() ? Types.optional(type) : Types.required(type);
+  }
+}
