@@ -81,8 +81,7 @@ public final class RunTable {
     row.add(run.replicate());
     row.add(outcome.status().word());
     row.add(outcome.phase().map(phase -> (Object) phase.word()).orElse(null));
-    row.add(
-        outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null);
+    row.add(outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null);
     for (int i = 0; i < scenario.measurements().size(); i++) {
       row.add(finiteOrNull(outcome.measurements(), i));
     }

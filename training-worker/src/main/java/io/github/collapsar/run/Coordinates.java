@@ -77,8 +77,7 @@ public final class Coordinates {
   }
 
   private static IllegalArgumentException wrongType(String key, Value value, String wanted) {
-    return new IllegalArgumentException(
-        "Cannot read " + key + " = " + value + " as " + wanted);
+    return new IllegalArgumentException("Cannot read " + key + " = " + value + " as " + wanted);
   }
 
   @Override

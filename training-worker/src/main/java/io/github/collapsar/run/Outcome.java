@@ -41,7 +41,11 @@ public record Outcome(
 
   /** A run that trained to its last step. */
   public static Outcome completed(
-      Run run, Phase phase, List<Double> measurements, double trainSeconds, List<CurvePoint> curve) {
+      Run run,
+      Phase phase,
+      List<Double> measurements,
+      double trainSeconds,
+      List<CurvePoint> curve) {
     return new Outcome(
         run,
         Status.COMPLETED,
@@ -54,8 +58,7 @@ public record Outcome(
   }
 
   /** A run whose loss left the allowed range at a step (from 1). */
-  public static Outcome diverged(
-      Run run, long step, double trainSeconds, List<CurvePoint> curve) {
+  public static Outcome diverged(Run run, long step, double trainSeconds, List<CurvePoint> curve) {
     return new Outcome(
         run,
         Status.COMPLETED,

@@ -10,7 +10,8 @@ public sealed interface Value extends Serializable {
   record Real(double value) implements Value {
     public Real {
       if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException("Cannot use " + value + " as a value; give a finite number");
+        throw new IllegalArgumentException(
+            "Cannot use " + value + " as a value; give a finite number");
       }
       value = value + 0.0;
     }

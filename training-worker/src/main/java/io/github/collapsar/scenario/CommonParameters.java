@@ -20,8 +20,8 @@ public final class CommonParameters {
   private CommonParameters() {}
 
   /**
-   * The common parameters followed by a scenario's own. One of its own with the key of a common
-   * one takes that one's place, to set another default.
+   * The common parameters followed by a scenario's own. One of its own with the key of a common one
+   * takes that one's place, to set another default.
    *
    * @param symmetries what the model can be built with, the default first
    * @param removals what can be done against it, the default first
@@ -54,8 +54,7 @@ public final class CommonParameters {
     parameters.add(
         Parameter.word(PRECISION, List.of("float"), "floating-point type of the training"));
     for (Parameter parameter : own) {
-      int common =
-          parameters.stream().map(Parameter::key).toList().indexOf(parameter.key());
+      int common = parameters.stream().map(Parameter::key).toList().indexOf(parameter.key());
       if (common >= 0) {
         parameters.set(common, parameter);
       } else {

@@ -43,7 +43,9 @@ public record Parameter(
         String low = (lowestIncluded ? "at least " : "above ") + new Value.Real(lowest);
         return Double.isInfinite(highest)
             ? "a number " + low
-            : "a number " + low + (highestIncluded ? " and at most " : " and below ")
+            : "a number "
+                + low
+                + (highestIncluded ? " and at most " : " and below ")
                 + new Value.Real(highest);
       }
     }

@@ -5,8 +5,10 @@ import java.util.Locale;
 /** The symmetry that a model is built with (paper S, §4; paper R, §3). */
 public enum Symmetry {
   NONE("the plain model, without the symmetry"),
-  RESCALING("the loss is unchanged when one factor is scaled up and the other down; collapses to sparsity"),
-  ROTATION("the loss is unchanged when an orthogonal matrix is moved between factors; collapses to low rank"),
+  RESCALING(
+      "the loss is unchanged when one factor is scaled up and the other down; collapses to sparsity"),
+  ROTATION(
+      "the loss is unchanged when an orthogonal matrix is moved between factors; collapses to low rank"),
   PERMUTATION("the loss is unchanged when neurons swap places; collapses to identical neurons");
 
   private final String description;

@@ -1,0 +1,5 @@
+/**
+ * The lane-packed engine on the vector unit; reached by name only, so that the module may be
+ * absent.
+ */
+package io.github.collapsar.kernel.vector;

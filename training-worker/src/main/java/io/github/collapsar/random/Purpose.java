@@ -1,0 +1,26 @@
+package io.github.collapsar.random;
+
+/** What a random stream is for; streams of different purposes are independent. */
+public enum Purpose {
+  /** Inputs, and noise that belongs to them. */
+  DATA(1),
+  /** Labels, where they are drawn apart from the inputs. */
+  LABELS(2),
+  /** Initial parameters. */
+  INITIALIZATION(3),
+  /** What a removal draws: offsets, masks, noise. */
+  REMOVAL(4),
+  /** Which examples a minibatch takes. */
+  MINIBATCHES(5);
+
+  private final int code;
+
+  Purpose(int code) {
+    this.code = code;
+  }
+
+  /** The number that enters the generator's counter; never changed. */
+  int code() {
+    return code;
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.collapsar.regression;
+
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.LaneScenario;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Removal;
+import io.github.collapsar.scenario.Symmetry;
+import java.util.Arrays;
+import java.util.List;
+
+/** ℓ = ((u ⊙ w)ᵀx − y)²: sparsity by stochastic collapse (paper S, Fig. 1 left). */
+public final class HadamardRegression extends LaneScenario {
+
+  private static final List<Parameter> PARAMETERS =
+      CommonParameters.with(
+          List.of(Symmetry.RESCALING, Symmetry.NONE),
+          List.of(Removal.NONE, Removal.SYRE),
+          List.of(
+              Parameter.whole("dimension", 200, 1, "d, the number of coordinates"),
+              Parameter.nonNegative("noise", 1, "σ_ε in y = (1/d)·Σ x_i + σ_ε·ε"),
+              Parameter.positive("init", 1, "u, w ~ U(±init / √d) at the start"),
+              Parameter.positive(
+                  "collapse-threshold",
+                  1e-6,
+                  "a coordinate is collapsed where |u_i·w_i| is below this")));
+
+  private static final List<Measurement> MEASUREMENTS =
+      List.of(
+          new Measurement("loss", "E((u ⊙ w)ᵀx − y)² = ‖u ⊙ w − 1/d‖² + σ_ε²", ""),
+          new Measurement("order_parameter", "the sparsity", "S, Fig. 1"),
+          new Measurement("sparsity", "share of coordinates below collapse-threshold", "S, Fig. 1"),
+          sparsity("1e_3", "1e-3"),
+          sparsity("1e_6", "1e-6"),
+          sparsity("1e_9", "1e-9"),
+          sparsity("1e_12", "1e-12"),
+          new Measurement("norm", "√(‖u‖² + ‖w‖²); ‖v‖ without symmetry", ""));
+
+  private static Measurement sparsity(String suffix, String threshold) {
+    return new Measurement(
+        "sparsity_" + suffix,
+        "share of coordinates with |u_i·w_i| < " + threshold + " (|v_i| without symmetry)",
+        "S, Fig. 1");
+  }
+
+  @Override
+  public String name() {
+    return "hadamard-regression";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String description() {
+    return "((u ⊙ w)ᵀx − y)², online; (vᵀx − y)² without symmetry";
+  }
+
+  @Override
+  public String source() {
+    return "Symmetry leads to structured constraint of learning, Fig. 1 left";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return PARAMETERS;
+  }
+
+  @Override
+  public List<Measurement> measurements() {
+    return MEASUREMENTS;
+  }
+
+  @Override
+  public double estimatedSeconds(Coordinates coordinates) {
+    double examples =
+        coordinates.real(CommonParameters.STEPS) * coordinates.real(CommonParameters.BATCH_SIZE);
+    return examples * (1e-9 + coordinates.real("dimension") * 2.5e-10);
+  }
+
+  @Override
+  public LaneModel model(Lanes lanes) {
+    int dimension = Math.toIntExact(lanes.shared().whole("dimension"));
+    float[] scale = lanes.reals("init");
+    float[] threshold = lanes.reals("collapse-threshold");
+    float[] signal = new float[lanes.width()];
+    Arrays.fill(signal, 1f / dimension);
+    return new FactorizedRegression(lanes, dimension, signal, lanes.reals("noise")) {
+      @Override
+      Start start() {
+        return Start.UNIFORM;
+      }
+
+      @Override
+      float startScale(int lane) {
+        return (float) (scale[lane] / Math.sqrt(dimension));
+      }
+
+      @Override
+      List<Double> measure(int lane, double[] coefficients, double loss, double norm) {
+        double sparsity = shareBelow(threshold[lane], coefficients);
+        return List.of(
+            loss,
+            sparsity,
+            sparsity,
+            shareBelow(1e-3, coefficients),
+            shareBelow(1e-6, coefficients),
+            shareBelow(1e-9, coefficients),
+            shareBelow(1e-12, coefficients),
+            norm);
+      }
+    };
+  }
+
+  private static double shareBelow(double threshold, double[] coefficients) {
+    return Arrays.stream(coefficients).filter(beta -> Math.abs(beta) < threshold).count()
+        / (double) coefficients.length;
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether this JVM has the Vector API, and which form of an arithmetic to use because of it. */
+package io.github.collapsar.vectorization;
