@@ -20,6 +20,7 @@ final class RowWriteSupport extends WriteSupport<Object[]> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // still abstract
   public WriteContext init(Configuration configuration) {
     return new WriteContext(TableSchema.of(columns), Map.of());
   }

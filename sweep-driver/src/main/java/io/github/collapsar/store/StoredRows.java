@@ -45,6 +45,7 @@ final class StoredRows extends ReadSupport<Object[]> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // still abstract
   public RecordMaterializer<Object[]> prepareForRead(
       Configuration configuration,
       Map<String, String> metadata,

@@ -3,7 +3,7 @@
  *
  * <p>{@link io.github.collapsar.store.ResultDirectory} is the door. Packs of rows are {@linkplain
  * io.github.collapsar.store.ResultDirectory#publish published} whole or not at all, one Parquet
- * file each, and read again with {@link io.github.collapsar.store.StoredRows}. A {@link
+ * file each, and {@linkplain io.github.collapsar.store.ResultDirectory#read read} again. A {@link
  * io.github.collapsar.store.Lease} keeps a second sweep off the directory, and {@link
  * io.github.collapsar.store.Provenance} says what wrote it. Everything that goes wrong here is a
  * {@link io.github.collapsar.store.StoreException} whose message is fit to be shown.

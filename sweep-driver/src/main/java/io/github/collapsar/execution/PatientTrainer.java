@@ -1,0 +1,92 @@
+package io.github.collapsar.execution;
+
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Run;
+import io.github.collapsar.scenario.Pack;
+import io.github.collapsar.scenario.PackTrainer;
+import io.github.collapsar.scenario.TrainingContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains a pack whatever its runs do: if the pack throws, each run is trained by itself, and those
+ * that throw again become failed outcomes while the others complete.
+ */
+final class PatientTrainer {
+
+  private static final int LONGEST_MESSAGE = 2000;
+  private static final Logger LOG = LoggerFactory.getLogger(PatientTrainer.class);
+
+  private final PackTrainer trainer;
+  private final TrainingContext context;
+
+  PatientTrainer(PackTrainer trainer, TrainingContext context) {
+    this.trainer = trainer;
+    this.context = context;
+  }
+
+  /** One outcome a run, in the order of the runs. */
+  List<Outcome> train(List<Run> runs) {
+    try {
+      return attempt(runs);
+    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
+      stopIfKilled(e);
+      if (runs.size() == 1) {
+        return List.of(failed(runs.get(0), e, 0));
+      }
+      LOG.warn("A pack of {} runs failed; training them one by one", runs.size(), e);
+    }
+    List<Outcome> outcomes = new ArrayList<>(runs.size());
+    for (Run run : runs) {
+      outcomes.add(trainAlone(run));
+    }
+    return outcomes;
+  }
+
+  private Outcome trainAlone(Run run) {
+    long start = System.nanoTime();
+    try {
+      return attempt(List.of(run)).get(0);
+    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
+      stopIfKilled(e);
+      return failed(run, e, (System.nanoTime() - start) * 1e-9);
+    }
+  }
+
+  private List<Outcome> attempt(List<Run> runs) {
+    List<Outcome> outcomes = trainer.train(new Pack(runs), context);
+    if (outcomes.size() != runs.size()) {
+      throw new IllegalStateException(
+          "the trainer returned %d outcomes for %d runs".formatted(outcomes.size(), runs.size()));
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      if (!outcomes.get(i).run().equals(runs.get(i))) {
+        throw new IllegalStateException(
+            "the trainer returned the outcome of another run in place " + i);
+      }
+    }
+    return outcomes;
+  }
+
+  private static Outcome failed(Run run, Throwable error, double seconds) {
+    LOG.warn("Run {} failed: {}", run.id(), run.coordinates(), error);
+    String text = error.getMessage();
+    String message = error.getClass().getName() + (text == null ? "" : ": " + text);
+    return Outcome.failed(
+        run, message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)), seconds);
+  }
+
+  /** A task that Spark cancels must end, and not call its runs failed. */
+  private static void stopIfKilled(Throwable error) {
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      task.killTaskIfInterrupted();
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("Cannot go on training: the task was interrupted", error);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.collapsar.execution;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Starts Spark. What a setting is, in falling precedence: {@code --master}; what spark-submit or a
+ * system property {@code spark.…} says; the configuration file; the defaults here.
+ */
+public final class SparkStart {
+
+  private static final String MASTER = "spark.master";
+
+  private SparkStart() {}
+
+  /**
+   * Starts Spark or takes the session that runs already.
+   *
+   * @param name shown in Spark's user interface
+   * @param master of the command line, if given there
+   * @param settings of the configuration file, by full name
+   * @throws IllegalArgumentException if it does not start, with the reason
+   */
+  public static SparkSession session(
+      String name, Optional<String> master, Map<String, String> settings) {
+    SparkConf conf = settings(name, master, settings);
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (Exception e) {
+      if (e instanceof SparkException || e instanceof RuntimeException) {
+        throw new IllegalArgumentException(
+            "Cannot start Spark: %s = %s: %s; check --master and the spark settings"
+                .formatted(MASTER, conf.get(MASTER), firstLine(e)),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  static SparkConf settings(String name, Optional<String> master, Map<String, String> settings) {
+    SparkConf conf = new SparkConf();
+    master.ifPresent(m -> conf.set(MASTER, m));
+    settings.forEach(conf::setIfMissing);
+    conf.setIfMissing(MASTER, "local[*]");
+    conf.setIfMissing("spark.app.name", name);
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    // A task is a pack, and packs have no place that they would rather be trained at.
+    conf.setIfMissing("spark.locality.wait", "0s");
+    // Native mathematics keeps to the cores of its task, or tasks would fight for them.
+    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
+    if (conf.get(MASTER).startsWith("local")) {
+      localDefaults(conf);
+    }
+    return conf;
+  }
+
+  /** On one machine nobody looks at the web pages, and starting them takes a second. */
+  private static void localDefaults(SparkConf conf) {
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.driver.host", "localhost");
+    conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    conf.setIfMissing(
+        "spark.sql.shuffle.partitions",
+        Integer.toString(Math.max(2, Runtime.getRuntime().availableProcessors())));
+    conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
+  }
+
+  private static String firstLine(Throwable error) {
+    String text = error.getMessage();
+    return text == null ? error.getClass().getSimpleName() : text.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.collapsar.execution;
+
+import io.github.collapsar.plan.Plan;
+import io.github.collapsar.plan.Selection;
+import io.github.collapsar.run.RunId;
+import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a result directory holds already.
+ *
+ * <p>Up to {@link #SMALL} bytes of results are read where the caller is, in less time than Spark
+ * needs to start; more by Spark's executors, so that the driver's memory stays constant.
+ */
+public final class StoredRuns {
+
+  /** Results up to this size, in bytes, are read without Spark: a few million runs. */
+  public static final long SMALL = 256L << 20;
+
+  private static final List<String> ID = List.of("run_id");
+  private static final List<String> ENDS = List.of("run_id", "status", "phase", "message");
+
+  private final ResultDirectory directory;
+
+  /** The runs stored in a directory. */
+  public StoredRuns(ResultDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** A file that cannot be read. */
+  public record Damaged(String file, String reason) {}
+
+  /** Whether nothing is stored. */
+  public boolean isEmpty() {
+    return directory.files(Table.RUNS).isEmpty();
+  }
+
+  /** Whether reading needs no Spark. */
+  public boolean isSmall() {
+    return directory.bytes(Table.RUNS) <= SMALL;
+  }
+
+  /** The files that cannot be read, of both tables. */
+  public List<Damaged> damaged() {
+    return Stream.of(Table.values())
+        .flatMap(table -> directory.files(table).stream())
+        .toList()
+        .parallelStream()
+        .flatMap(file -> directory.damage(file).map(why -> new Damaged(file, why)).stream())
+        .toList();
+  }
+
+  /** Those of the wanted runs that are not stored. For results that are small. */
+  public Selection missing(Plan plan, Selection wanted) {
+    if (isEmpty()) {
+      return wanted;
+    }
+    IdSet stored = new IdSet();
+    for (List<RunId> ids : eachFile(file -> ids(directory, file))) {
+      ids.forEach(stored::add);
+    }
+    return wanted.and(index -> !stored.contains(plan.run(index).id()));
+  }
+
+  /** Those of the wanted runs that are not stored, found by Spark's executors. */
+  public Selection missing(SparkSession spark, Plan plan, Selection wanted) {
+    return isEmpty() ? wanted : new DistributedSearch(spark, directory).missing(plan, wanted);
+  }
+
+  /** How the stored runs ended, each id once. For results that are small. */
+  public Tally tally() {
+    IdSet seen = new IdSet();
+    Tally sum = Tally.NONE;
+    for (List<Object[]> rows : eachFile(file -> rows(directory, file))) {
+      for (Object[] row : rows) {
+        if (seen.add(RunId.parse((String) row[0]))) {
+          sum = sum.plus(end(row));
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** How the runs of one file ended. */
+  static Tally tally(ResultDirectory directory, String file) {
+    Tally sum = Tally.NONE;
+    for (Object[] row : rows(directory, file)) {
+      sum = sum.plus(end(row));
+    }
+    return sum;
+  }
+
+  static List<RunId> ids(ResultDirectory directory, String file) {
+    List<RunId> ids = new ArrayList<>();
+    directory.read(file, ID, row -> ids.add(RunId.parse((String) row[0])));
+    return ids;
+  }
+
+  private static List<Object[]> rows(ResultDirectory directory, String file) {
+    List<Object[]> rows = new ArrayList<>();
+    directory.read(file, ENDS, rows::add);
+    return rows;
+  }
+
+  private static Tally end(Object[] row) {
+    return Tally.of((String) row[1], (String) row[2], (String) row[3]);
+  }
+
+  private <T> List<T> eachFile(java.util.function.Function<String, T> read) {
+    return directory.files(Table.RUNS).parallelStream().map(read).toList();
+  }
+
+  /** The scenario that the first readable file's runs are of; empty if nothing is stored. */
+  public Optional<String> scenario() {
+    return directory.files(Table.RUNS).stream()
+        .filter(file -> directory.damage(file).isEmpty())
+        .findFirst()
+        .flatMap(
+            file -> {
+              List<String> names = new ArrayList<>();
+              directory.read(file, List.of("scenario"), row -> names.add((String) row[0]));
+              return names.stream().findFirst();
+            });
+  }
+}

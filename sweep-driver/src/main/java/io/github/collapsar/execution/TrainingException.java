@@ -1,0 +1,33 @@
+package io.github.collapsar.execution;
+
+import io.github.collapsar.store.StoreException;
+
+/** Spark gave up training; the message says why and that what was stored is kept. */
+public final class TrainingException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private TrainingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  static TrainingException of(Exception error, String location) {
+    return new TrainingException(
+        "Cannot go on training: %s; what is stored in %s is kept: run again to train the rest"
+            .formatted(reason(error), location),
+        error);
+  }
+
+  /** The text of the store's own error where there is one, else the first line of the outermost. */
+  private static String reason(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreException) {
+        return cause.getMessage();
+      }
+    }
+    String text = error.getMessage();
+    return text == null || text.isBlank()
+        ? error.getClass().getSimpleName()
+        : text.lines().findFirst().orElse("");
+  }
+}
