@@ -1,11 +1,25 @@
 package io.github.collapsar.analysis.results;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
-/** The tables of a result directory, registered as the views {@code runs}, {@code curves}, {@code cells}. */
+/**
+ * The tables of a result directory, registered as the views {@code runs}, {@code curves} and {@code
+ * cells}.
+ */
 public final class Results {
 
   private final Dataset<Row> runs;
@@ -21,12 +35,36 @@ public final class Results {
    * there are files {@code curves} and {@code cells} (all diagrams' cells, with a column {@code
    * diagram}).
    *
+   * <p>Files and directories whose names start with {@code _} or {@code .} are not looked at. Every
+   * footer of {@code runs} and {@code curves} is read, so that a file cut short is found here.
+   *
    * @param directory the result directory of one sweep, any Hadoop path
    * @throws UnreadableResultsException if a Parquet file is corrupt, naming it, or if there are no
    *     runs at all
+   * @throws UnreadableResultsException also if the directory cannot be listed
    */
   public static Results open(SparkSession spark, String directory) {
-    throw new UnsupportedOperationException("Cannot open " + directory + " with " + spark);
+    Path root = new Path(directory);
+    Configuration configuration = spark.sessionState().newHadoopConf();
+    List<FileStatus> runFiles = parquetFiles(configuration, new Path(root, "runs"));
+    if (runFiles.isEmpty()) {
+      throw new UnreadableResultsException(
+          "Cannot find runs in %s; it has no file runs/*.parquet yet".formatted(directory),
+          List.of(),
+          null);
+    }
+    Dataset<Row> runs = oneRowAnId(read(spark, configuration, runFiles));
+    runs.createOrReplaceTempView("runs");
+    List<FileStatus> curveFiles = parquetFiles(configuration, new Path(root, "curves"));
+    Optional<Dataset<Row>> curves =
+        curveFiles.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                read(spark, configuration, curveFiles).dropDuplicates("run_id", "step"));
+    spark.catalog().dropTempView("curves");
+    curves.ifPresent(table -> table.createOrReplaceTempView("curves"));
+    registerCells(spark, configuration, new Path(root, "diagrams"));
+    return new Results(runs, curves);
   }
 
   /** The runs, one row an id: of several rows of one id a completed one, else the latest. */
@@ -37,5 +75,78 @@ public final class Results {
   /** The recorded curves, one row a run and step; empty if none were recorded. */
   public Optional<Dataset<Row>> curves() {
     return curves;
+  }
+
+  private static Dataset<Row> read(
+      SparkSession spark, Configuration configuration, List<FileStatus> files) {
+    boolean alike = ParquetFooters.read(configuration, files).size() == 1;
+    return spark
+        .read()
+        .option("mergeSchema", !alike)
+        .parquet(files.stream().map(file -> file.getPath().toString()).toArray(String[]::new));
+  }
+
+  /**
+   * A run is stored twice where two sweeps met or a failed one was trained again. Which row is kept
+   * must not depend on the order of files.
+   */
+  private static Dataset<Row> oneRowAnId(Dataset<Row> rows) {
+    Dataset<Row> ranked =
+        rows.withColumn(
+            "_rank",
+            functions.expr(
+                "row_number() OVER (PARTITION BY run_id ORDER BY status = 'completed' DESC,"
+                    + " started_at DESC, attempt DESC, pack_id)"));
+    return ranked.filter("_rank = 1").drop("_rank");
+  }
+
+  private static void registerCells(SparkSession spark, Configuration configuration, Path diagrams) {
+    spark.catalog().dropTempView("cells");
+    Map<String, FileStatus> files = new TreeMap<>();
+    for (FileStatus diagram : list(configuration, diagrams)) {
+      Path cells = new Path(diagram.getPath(), "cells.parquet");
+      list(configuration, cells).stream()
+          .filter(FileStatus::isFile)
+          .forEach(file -> files.put(diagram.getPath().getName(), file));
+    }
+    Dataset<Row> all = null;
+    for (Map.Entry<String, FileStatus> entry : files.entrySet()) {
+      Dataset<Row> cells =
+          read(spark, configuration, List.of(entry.getValue()))
+              .select(
+                  functions.lit(entry.getKey()).as("diagram"), functions.col("*"));
+      all = all == null ? cells : all.unionByName(cells, true);
+    }
+    if (all != null) {
+      all.createOrReplaceTempView("cells");
+    }
+  }
+
+  private static List<FileStatus> parquetFiles(Configuration configuration, Path directory) {
+    return list(configuration, directory).stream()
+        .filter(file -> file.isFile() && file.getPath().getName().endsWith(".parquet"))
+        .toList();
+  }
+
+  /** What lies in a directory, hidden names left out; nothing if there is no such directory. */
+  private static List<FileStatus> list(Configuration configuration, Path directory) {
+    List<FileStatus> visible = new ArrayList<>();
+    try {
+      FileSystem fileSystem = directory.getFileSystem(configuration);
+      for (FileStatus status : fileSystem.listStatus(directory)) {
+        String name = status.getPath().getName();
+        if (!name.startsWith("_") && !name.startsWith(".")) {
+          visible.add(status);
+        }
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UnreadableResultsException(
+          "Cannot list %s: %s".formatted(directory, e.getMessage()),
+          List.of(directory.toString()),
+          e);
+    }
+    return visible;
   }
 }

@@ -7,7 +7,7 @@ public final class UnreadableResultsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<String> files;
+  private final List<String> files;
 
   UnreadableResultsException(String message, List<String> files, Throwable cause) {
     super(message, cause);

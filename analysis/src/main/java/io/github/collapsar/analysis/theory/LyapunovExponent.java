@@ -24,16 +24,16 @@ final class LyapunovExponent {
     0.06667134430868814
   };
 
-  private final long batchSize;
+  private final double batchSize;
   private final double[] r;
   private final double[] probability;
 
   /**
    * Lays out the quadrature for a batch size.
    *
-   * @param batchSize S, at least 1
+   * @param batchSize S, at least 1; between whole numbers χ²_S fills in
    */
-  LyapunovExponent(long batchSize) {
+  LyapunovExponent(double batchSize) {
     this.batchSize = batchSize;
     double[] edges = panels(batchSize);
     r = new double[(edges.length - 1) * 2 * NODE.length];

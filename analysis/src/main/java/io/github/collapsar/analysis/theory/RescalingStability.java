@@ -21,7 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 abstract class RescalingStability implements Theory {
 
-  private final Map<Long, LyapunovExponent> exponents = new ConcurrentHashMap<>();
+  /** A diagram with the batch size along an axis asks for many, most of them once. */
+  private static final int MOST_EXPONENTS = 1000;
+
+  private final Map<Double, LyapunovExponent> exponents = new ConcurrentHashMap<>();
   private final Set<String> keys;
 
   RescalingStability(Set<String> own) {
@@ -59,10 +62,16 @@ abstract class RescalingStability implements Theory {
     }
     // the papers' γ‖θ‖² is half of the decay in the update
     double gamma = coordinates.real(WEIGHT_DECAY) / 2;
-    LyapunovExponent exponent =
-        exponents.computeIfAbsent(coordinates.whole(BATCH_SIZE), LyapunovExponent::new);
+    LyapunovExponent exponent = exponent(Math.max(1, coordinates.real(BATCH_SIZE)));
     return OptionalDouble.of(
         -exponent.larger(
             coordinates.real(LEARNING_RATE), gamma, signal(coordinates), noise(coordinates)));
+  }
+
+  private LyapunovExponent exponent(double batchSize) {
+    if (exponents.size() > MOST_EXPONENTS) {
+      exponents.clear();
+    }
+    return exponents.computeIfAbsent(batchSize, LyapunovExponent::new);
   }
 }

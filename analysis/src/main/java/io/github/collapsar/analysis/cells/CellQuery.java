@@ -1,0 +1,228 @@
+package io.github.collapsar.analysis.cells;
+
+import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** The Spark SQL from runs to the cells of a diagram. */
+final class CellQuery {
+
+  /** Hidden: the completed runs one by one, for the boundary. */
+  static final String TRIALS = "_trials";
+
+  /** The 97.5 % quantile of the normal distribution. */
+  private static final String Z = "1.959963984540054D";
+
+  /** Clusters that the bootstrap draws from; more replicates share them. */
+  private static final int CLUSTERS = 64;
+
+  /** Parameters that count the units whose order is measured; the first that a scenario has. */
+  private static final List<String> SYSTEM_SIZE = List.of("dimension", "width");
+
+  private final Scenario scenario;
+  private final Diagram diagram;
+  private final List<String> keys = new ArrayList<>();
+  private final List<Parameter> others;
+
+  CellQuery(Scenario scenario, Diagram diagram) {
+    this.scenario = scenario;
+    this.diagram = diagram;
+    diagram.facets().forEach(key -> keys.add(require(key).column()));
+    diagram.y().ifPresent(y -> keys.add(requireNumber(y.key()).column()));
+    keys.add(requireNumber(diagram.x().key()).column());
+    if (keys.size() != keys.stream().distinct().count()) {
+      throw new IllegalArgumentException(
+          "Cannot draw diagram %s: x, y and facets = %s name a key twice; name each once"
+              .formatted(diagram.name(), keys));
+    }
+    others =
+        scenario.parameters().stream()
+            .filter(parameter -> !keys.contains(parameter.column()))
+            .toList();
+    if (scenario.measurements().stream()
+        .noneMatch(measurement -> measurement.name().equals(diagram.orderParameter()))) {
+      throw new IllegalArgumentException(
+          "Cannot draw diagram %s: order-parameter = %s is no measurement of %s; use one of %s"
+              .formatted(
+                  diagram.name(),
+                  diagram.orderParameter(),
+                  scenario.name(),
+                  scenario.measurements().stream().map(Measurement::name).toList()));
+    }
+  }
+
+  private Parameter require(String key) {
+    return scenario
+        .parameter(key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot draw diagram %s: %s is no parameter of %s; use one of %s"
+                        .formatted(
+                            diagram.name(),
+                            key,
+                            scenario.name(),
+                            scenario.parameters().stream().map(Parameter::key).toList())));
+  }
+
+  private Parameter requireNumber(String key) {
+    Parameter parameter = require(key);
+    if (parameter.domain() instanceof Parameter.Domain.Words) {
+      throw new IllegalArgumentException(
+          "Cannot draw diagram %s: %s has words for values and cannot be an axis; make it a facet"
+              .formatted(diagram.name(), key));
+    }
+    return parameter;
+  }
+
+  /** The parameters that are neither axis nor facet. */
+  List<Parameter> others() {
+    return others;
+  }
+
+  /** Hidden: a value of a parameter in the cell. */
+  static String value(Parameter parameter) {
+    return "_value_" + parameter.column();
+  }
+
+  /** Hidden: whether all runs of the cell have that value. */
+  static String same(Parameter parameter) {
+    return "_same_" + parameter.column();
+  }
+
+  Dataset<Row> withoutHidden(Dataset<Row> cells) {
+    return cells.select(
+        List.of(cells.columns()).stream()
+            .filter(name -> !name.startsWith("_"))
+            .map(functions::col)
+            .toArray(Column[]::new));
+  }
+
+  /** Without the statistics that no picture needs. */
+  Dataset<Row> forPictures(Dataset<Row> cells) {
+    List<String> needed =
+        new ArrayList<>(
+            List.of("runs", "completed", "failed", "timed_out", "learned", "collapsed", "diverged"));
+    needed.addAll(keys);
+    for (String statistic : List.of("mean", "lower_quartile", "median", "upper_quartile")) {
+      needed.add(diagram.orderParameter() + "_" + statistic);
+    }
+    return cells.select(
+        List.of(cells.columns()).stream()
+            .filter(name -> name.startsWith("_") || needed.contains(name))
+            .map(functions::col)
+            .toArray(Column[]::new));
+  }
+
+  String text() {
+    String order = quoted(diagram.orderParameter());
+    String by = keys.stream().map(CellQuery::quoted).collect(Collectors.joining(", "));
+    return """
+        WITH phased AS (
+          SELECT *, CASE
+              WHEN status <> 'completed' THEN NULL
+              WHEN phase = 'diverged' THEN 'diverged'
+              WHEN %1$s > %2$sD THEN 'collapsed'
+              WHEN %1$s <= %2$sD THEN 'learned' END AS _outcome
+          FROM runs),
+        counted AS (
+          SELECT %3$s,
+            count(*) AS runs,
+            count_if(status = 'completed') AS completed,
+            count_if(status = 'failed') AS failed,
+            count_if(status = 'timed-out') AS timed_out,
+            count_if(_outcome = 'learned') AS learned,
+            count_if(_outcome = 'collapsed') AS collapsed,
+            count_if(_outcome = 'diverged') AS diverged,
+            %4$s,
+            %5$s * var_samp(%1$s) AS susceptibility,
+            collect_list(CASE WHEN _outcome IS NOT NULL THEN CAST(
+              2 * pmod(replicate + 17 * seed, %6$d) + int(_outcome = 'collapsed') AS INT) END)
+              AS %7$s
+            %8$s
+          FROM phased GROUP BY %3$s),
+        shared AS (
+          SELECT *,
+            learned + collapsed + diverged AS _n,
+            try_divide(collapsed, learned + collapsed + diverged) AS _p
+          FROM counted)
+        SELECT %3$s, runs, completed, failed, timed_out, learned, collapsed, diverged,
+          try_divide(learned, _n) AS learned_share,
+          try_divide(diverged, _n) AS diverged_share,
+          _p AS collapse_probability,
+          %9$s AS collapse_probability_low,
+          %10$s AS collapse_probability_high,
+          * EXCEPT (%3$s, runs, completed, failed, timed_out, learned, collapsed, diverged, _n, _p)
+        FROM shared ORDER BY %3$s"""
+        .formatted(
+            order,
+            Double.toString(diagram.collapsedAbove()),
+            by,
+            statistics(),
+            systemSize(),
+            CLUSTERS,
+            TRIALS,
+            hidden(),
+            wilson("-"),
+            wilson("+"));
+  }
+
+  /**
+   * The order parameter of a run that diverged is of no use, should a scenario give one; other
+   * measurements are averaged over the same runs.
+   */
+  private String statistics() {
+    return scenario.measurements().stream()
+        .map(Measurement::name)
+        .map(
+            name ->
+                """
+                avg(%1$s) FILTER (WHERE _outcome <> 'diverged') AS `%2$s_mean`,
+                stddev_samp(%1$s) FILTER (WHERE _outcome <> 'diverged') AS `%2$s_stddev`,
+                percentile(%1$s, 0.25) FILTER (WHERE _outcome <> 'diverged')
+                  AS `%2$s_lower_quartile`,
+                percentile(%1$s, 0.5) FILTER (WHERE _outcome <> 'diverged') AS `%2$s_median`,
+                percentile(%1$s, 0.75) FILTER (WHERE _outcome <> 'diverged')
+                  AS `%2$s_upper_quartile`"""
+                    .formatted(quoted(name), name))
+        .collect(Collectors.joining(",\n"));
+  }
+
+  private String hidden() {
+    return others.stream()
+        .map(
+            parameter ->
+                ", min(%1$s) AS `%2$s`, min(%1$s) = max(%1$s) AS `%3$s`"
+                    .formatted(quoted(parameter.column()), value(parameter), same(parameter)))
+        .collect(Collectors.joining());
+  }
+
+  /** A bound of Wilson's score interval of 95 %. */
+  private static String wilson(String sign) {
+    return """
+        CASE WHEN _n > 0 THEN least(1D, greatest(0D, (_p + %1$s * %1$s / (2 * _n)
+          %2$s %1$s * sqrt(_p * (1 - _p) / _n + %1$s * %1$s / (4D * _n * _n)))
+          / (1 + %1$s * %1$s / _n))) END"""
+        .formatted(Z, sign);
+  }
+
+  /** N of the susceptibility N·Var(order parameter), averaged over the cell. */
+  private String systemSize() {
+    Optional<Parameter> size =
+        SYSTEM_SIZE.stream().flatMap(key -> scenario.parameter(key).stream()).findFirst();
+    return size.map(parameter -> "avg(" + quoted(parameter.column()) + ")").orElse("1D");
+  }
+
+  private static String quoted(String column) {
+    return "`" + column + "`";
+  }
+}

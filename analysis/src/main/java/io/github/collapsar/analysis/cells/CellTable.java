@@ -1,0 +1,201 @@
+package io.github.collapsar.analysis.cells;
+
+import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.analysis.DiagramAxis;
+import io.github.collapsar.analysis.Scale;
+import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The cells of a diagram: the aggregation, and its rows in memory. */
+public final class CellTable implements AutoCloseable {
+
+  private final Diagram diagram;
+  private final Dataset<Row> all;
+  private final Dataset<Row> stored;
+  private final List<Panel> panels;
+  private final Set<String> averaged;
+  private final Counts counts;
+
+  /**
+   * How many runs there are.
+   *
+   * @param runs all
+   * @param completed trained to their end or diverged
+   * @param failed whose code threw
+   * @param timedOut past their time
+   * @param unmeasured completed, not diverged, and without a value of the order parameter
+   * @param leftOut cells that have no place on a log axis, their value being zero or less
+   * @param fewest runs in the smallest cell
+   * @param most runs in the largest cell
+   */
+  public record Counts(
+      long runs,
+      long completed,
+      long failed,
+      long timedOut,
+      long unmeasured,
+      long leftOut,
+      long fewest,
+      long most) {}
+
+  private CellTable(Diagram diagram, CellQuery query, Dataset<Row> all) {
+    this.diagram = diagram;
+    this.all = all;
+    this.stored = query.withoutHidden(all);
+    List<Row> rows = query.forPictures(all).collectAsList();
+    this.averaged = new TreeSet<>();
+    this.counts = count(rows);
+    this.panels = panels(rows, query.others());
+  }
+
+  /**
+   * Aggregates the view {@code runs} of the session. The result is kept in Spark until closed.
+   *
+   * @throws IllegalArgumentException if the diagram names a parameter or measurement that the
+   *     scenario does not have, or an axis that is not numeric
+   */
+  public static CellTable of(SparkSession spark, Scenario scenario, Diagram diagram) {
+    CellQuery query = new CellQuery(scenario, diagram);
+    return new CellTable(diagram, query, spark.sql(query.text()).persist());
+  }
+
+  /** The rows to store: facets, y, x, counts, probabilities, statistics of each measurement. */
+  public Dataset<Row> stored() {
+    return stored;
+  }
+
+  /** One panel a combination of facet values, in the order of these. */
+  public List<Panel> panels() {
+    return panels;
+  }
+
+  /** Keys of parameters that differ between runs of one cell, which therefore averages over them. */
+  public Set<String> averaged() {
+    return averaged;
+  }
+
+  /** How many runs went into the cells. */
+  public Counts counts() {
+    return counts;
+  }
+
+  @Override
+  public void close() {
+    all.unpersist();
+  }
+
+  private Counts count(List<Row> rows) {
+    return new Counts(
+        sum(rows, "runs"),
+        sum(rows, "completed"),
+        sum(rows, "failed"),
+        sum(rows, "timed_out"),
+        sum(rows, "completed") - sum(rows, "learned") - sum(rows, "collapsed") - sum(rows, "diverged"),
+        rows.stream().filter(row -> !hasPlace(row)).count(),
+        rows.stream().mapToLong(row -> row.<Long>getAs("runs")).min().orElse(0),
+        rows.stream().mapToLong(row -> row.<Long>getAs("runs")).max().orElse(0));
+  }
+
+  private static long sum(List<Row> rows, String column) {
+    return rows.stream().mapToLong(row -> row.<Long>getAs(column)).sum();
+  }
+
+  private boolean hasPlace(Row row) {
+    return hasPlace(diagram.x(), row) && diagram.y().map(y -> hasPlace(y, row)).orElse(true);
+  }
+
+  private static boolean hasPlace(DiagramAxis axis, Row row) {
+    return axis.scale() == Scale.LINEAR || row.<Number>getAs(axis.column()).doubleValue() > 0;
+  }
+
+  private List<Panel> panels(List<Row> rows, List<Parameter> others) {
+    Map<Map<String, Value>, List<Row>> byFacets = new LinkedHashMap<>();
+    for (Row row : rows) {
+      if (hasPlace(row)) {
+        Map<String, Value> facets = new LinkedHashMap<>();
+        diagram.facets().forEach(key -> facets.put(key, value(row, key.replace('-', '_'))));
+        byFacets.computeIfAbsent(facets, key -> new ArrayList<>()).add(row);
+      }
+    }
+    List<Panel> found = new ArrayList<>();
+    byFacets.forEach(
+        (facets, panelRows) ->
+            found.add(
+                new Panel(
+                    facets,
+                    panelRows.stream().map(this::cell).toList(),
+                    fixed(facets, panelRows, others))));
+    return List.copyOf(found);
+  }
+
+  private SortedMap<String, Value> fixed(
+      Map<String, Value> facets, List<Row> rows, List<Parameter> others) {
+    SortedMap<String, Value> fixed = new TreeMap<>(facets);
+    for (Parameter parameter : others) {
+      String column = CellQuery.value(parameter);
+      Set<Object> values = new java.util.HashSet<>();
+      boolean one = true;
+      for (Row row : rows) {
+        if (!row.<Boolean>getAs(CellQuery.same(parameter))) {
+          averaged.add(parameter.key());
+          one = false;
+        }
+        values.add(row.getAs(column));
+      }
+      if (one && values.size() == 1) {
+        fixed.put(parameter.key(), value(rows.get(0), column));
+      }
+    }
+    return fixed;
+  }
+
+  private Cell cell(Row row) {
+    return new Cell(
+        row.<Number>getAs(diagram.x().column()).doubleValue(),
+        diagram.y().map(y -> row.<Number>getAs(y.column()).doubleValue()).orElse(0.0),
+        Math.toIntExact(row.<Long>getAs("learned")),
+        Math.toIntExact(row.<Long>getAs("collapsed")),
+        Math.toIntExact(row.<Long>getAs("diverged")),
+        new Cell.Spread(
+            number(row, diagram.orderParameter() + "_mean"),
+            number(row, diagram.orderParameter() + "_lower_quartile"),
+            number(row, diagram.orderParameter() + "_median"),
+            number(row, diagram.orderParameter() + "_upper_quartile")),
+        row.<Integer>getList(row.fieldIndex(CellQuery.TRIALS)).stream()
+            .mapToInt(Integer::intValue)
+            .toArray());
+  }
+
+  private static double number(Row row, String column) {
+    Double value = row.getAs(column);
+    return value == null ? Double.NaN : value;
+  }
+
+  private static Value value(Row row, String column) {
+    Object cell = row.getAs(column);
+    if (cell instanceof Double real) {
+      return new Value.Real(real);
+    }
+    return cell instanceof Number whole
+        ? new Value.Whole(whole.longValue())
+        : new Value.Word(String.valueOf(cell));
+  }
+
+  @Override
+  public String toString() {
+    return diagram.name() + Arrays.toString(stored.columns());
+  }
+}
