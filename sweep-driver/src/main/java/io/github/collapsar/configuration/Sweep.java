@@ -35,4 +35,14 @@ public record Sweep(
     grid = Collections.unmodifiableSortedMap(new TreeMap<>(grid));
     zip = zip.stream().map(List::copyOf).toList();
   }
+
+  /**
+   * The plain products whose union this sweep is: one for each way to choose values that bring axes,
+   * with these axes in place. No axis of theirs branches.
+   *
+   * @throws IllegalArgumentException if values chosen together bring an axis for the same key
+   */
+  public List<SortedMap<String, Axis>> products() {
+    return new Branching(grid).products();
+  }
 }

@@ -1,0 +1,127 @@
+package io.github.collapsar.configuration;
+
+import com.typesafe.config.ConfigUtil;
+import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.analysis.DiagramAxis;
+import io.github.collapsar.run.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes a configuration as HOCON; see {@link Configuration#render}. */
+final class ConfigurationWriter {
+
+  /** Read as text without quotes. */
+  private static final Pattern BARE = Pattern.compile("(?!(true|false|null|include)$)[a-z][a-z0-9-]*");
+
+  /** Spark's own spark.redaction.regex, and what clouds call their secrets. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)secret|password|token|credential|access[.]?key");
+
+  private final StringBuilder text = new StringBuilder();
+
+  String write(Configuration configuration) {
+    Sweep sweep = configuration.sweep();
+    line("sweep {");
+    line("  name = " + word(sweep.name()));
+    line("  scenario = " + word(sweep.scenario()));
+    line("  grid {");
+    sweep.grid().forEach((key, axis) -> line("    " + key + " = " + axis(axis)));
+    line("  }");
+    line("  zip = " + list(sweep.zip().stream().map(ConfigurationWriter::words).toList()));
+    line("  where = " + ConfigUtil.quoteString(sweep.where().orElse("")));
+    line("  replicates = " + sweep.replicates());
+    line("  seed = " + sweep.seed());
+    line("  curve-every = " + sweep.curveEvery());
+    line("  engine = " + sweep.engine().map(engine -> engine.word()).orElse("auto"));
+    line("}");
+    line("diagrams = [");
+    configuration.diagrams().forEach(diagram -> line("  " + diagram(diagram)));
+    line("]");
+    line("refine { enabled = false }");
+    line("output { directory = " + ConfigUtil.quoteString(configuration.outputDirectory()) + " }");
+    spark(configuration.spark());
+    configuration
+        .dataDirectory()
+        .ifPresent(data -> line("data { dir = " + ConfigUtil.quoteString(data) + " }"));
+    return text.toString();
+  }
+
+  private void spark(Map<String, String> settings) {
+    line("spark {");
+    settings.forEach(
+        (key, value) ->
+            line(
+                SECRET.matcher(key).find()
+                    ? "  # " + key + " is set, but looks like a secret: not written here"
+                    : "  %s = %s"
+                        .formatted(ConfigUtil.quoteString(key), ConfigUtil.quoteString(value))));
+    line("}");
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private static String axis(Axis axis) {
+    if (axis instanceof Axis.Spaced spaced) {
+      return "{ %s = [%s, %s], points = %d }"
+          .formatted(
+              spaced.spacing().name().toLowerCase(Locale.ROOT),
+              new Value.Real(spaced.first()),
+              new Value.Real(spaced.last()),
+              spaced.points());
+    }
+    List<Axis.Choice> choices = ((Axis.Listed) axis).choices();
+    return choices.size() == 1
+        ? choice(choices.get(0))
+        : list(choices.stream().map(ConfigurationWriter::choice).toList());
+  }
+
+  private static String choice(Axis.Choice choice) {
+    if (choice.own().isEmpty()) {
+      return value(choice.value());
+    }
+    String own =
+        choice.own().entrySet().stream()
+            .map(entry -> entry.getKey() + " = " + axis(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return "{ value = %s, %s }".formatted(value(choice.value()), own);
+  }
+
+  private static String value(Value value) {
+    return value instanceof Value.Word named ? word(named.value()) : value.toString();
+  }
+
+  private static String diagram(Diagram diagram) {
+    String y = diagram.y().map(axis -> ", y = " + diagramAxis(axis)).orElse("");
+    return "{ name = %s, x = %s%s, facets = %s, order-parameter = %s, collapsed-above = %s, theory = %s }"
+        .formatted(
+            word(diagram.name()),
+            diagramAxis(diagram.x()),
+            y,
+            words(diagram.facets()),
+            ConfigUtil.quoteString(diagram.orderParameter()),
+            diagram.collapsedAbove(),
+            diagram.theory());
+  }
+
+  private static String diagramAxis(DiagramAxis axis) {
+    return "{ key = %s, scale = %s }"
+        .formatted(axis.key(), axis.scale().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String words(List<String> words) {
+    return list(words.stream().map(ConfigurationWriter::word).toList());
+  }
+
+  private static String list(List<String> elements) {
+    return "[" + String.join(", ", elements) + "]";
+  }
+
+  private static String word(String word) {
+    return BARE.matcher(word).matches() ? word : ConfigUtil.quoteString(word);
+  }
+}

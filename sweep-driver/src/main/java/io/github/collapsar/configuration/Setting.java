@@ -1,0 +1,72 @@
+package io.github.collapsar.configuration;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code --set key=value}. */
+final class Setting {
+
+  /** What a configuration file can hold at its top; any other first word is a key of the sweep. */
+  static final List<String> SECTIONS =
+      List.of("sweep", "diagrams", "refine", "output", "spark", "data");
+
+  /** SQL is full of what HOCON reserves, so these are taken as they stand. */
+  private static final Set<String> VERBATIM = Set.of("sweep.where");
+
+  private Setting() {}
+
+  /** All settings, later ones above earlier ones; empty and problems if one cannot be read. */
+  static Optional<Config> parse(List<String> settings, Problems problems) {
+    Config all = ConfigFactory.empty();
+    int before = problems.count();
+    for (String setting : settings) {
+      Optional<Config> parsed = parse(setting, problems);
+      if (parsed.isPresent()) {
+        all = parsed.get().withFallback(all);
+      }
+    }
+    return problems.count() == before ? Optional.of(all) : Optional.empty();
+  }
+
+  private static Optional<Config> parse(String setting, Problems problems) {
+    int equals = setting.indexOf('=');
+    String key = equals < 0 ? setting.trim() : setting.substring(0, equals).trim();
+    String origin = "--set " + key;
+    if (equals < 1 || key.isEmpty()) {
+      problems.add(
+          origin, 0, "Cannot read --set %s; write it as key=value".formatted(setting));
+      return Optional.empty();
+    }
+    try {
+      String path = path(key);
+      String value = setting.substring(equals + 1);
+      String hocon = VERBATIM.contains(path) && !value.strip().startsWith("\"")
+          ? ConfigUtil.quoteString(value)
+          : value;
+      ConfigParseOptions options =
+          ConfigParseOptions.defaults()
+              .setOriginDescription(origin)
+              .setIncluder(LocalIncluder.of(java.nio.file.Path.of(origin), problems));
+      // A null first, so that an object replaces what the file has there instead of joining it.
+      String text = path + " = null\n" + path + " = " + hocon + "\n";
+      return Optional.of(ConfigFactory.parseString(text, options));
+    } catch (ConfigException e) {
+      problems.add(
+          origin,
+          0,
+          "Cannot read --set %s; %s".formatted(setting, ConfigurationFile.reason(e)));
+      return Optional.empty();
+    }
+  }
+
+  private static String path(String key) {
+    String first = ConfigUtil.splitPath(key).get(0);
+    return SECTIONS.contains(first) ? key : "sweep." + key;
+  }
+}

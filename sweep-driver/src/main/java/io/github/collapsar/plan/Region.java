@@ -1,0 +1,85 @@
+package io.github.collapsar.plan;
+
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Value;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The indexes of one block: shared values outermost, then the replicate, then the lanes.
+ *
+ * @param from index of its first run
+ * @param fromGroup number of its first group
+ * @param outer factors with several values that the runs of a group share
+ * @param lanes factors with several values that they differ in
+ * @param fixed what has a single value
+ * @param replicates of each point
+ */
+record Region(
+    long from,
+    long fromGroup,
+    List<Factor> outer,
+    List<Factor> lanes,
+    TreeMap<String, Value> fixed,
+    int replicates)
+    implements Serializable {
+
+  static Region of(long from, long fromGroup, Block block, Blocks blocks, int replicates) {
+    List<Factor> outer = new ArrayList<>();
+    List<Factor> lanes = new ArrayList<>();
+    TreeMap<String, Value> fixed = new TreeMap<>();
+    for (Factor factor : block.factors()) {
+      factor.put(0, fixed);
+      if (factor.size() > 1) {
+        (blocks.shares(factor) ? outer : lanes).add(factor);
+      }
+    }
+    return new Region(from, fromGroup, List.copyOf(outer), List.copyOf(lanes), fixed, replicates);
+  }
+
+  /** Runs in a group. */
+  long groupSize() {
+    return product(lanes);
+  }
+
+  /** Number of groups: shared values × replicates. */
+  long groups() {
+    return Math.multiplyExact(product(outer), (long) replicates);
+  }
+
+  long to() {
+    return Math.addExact(from, Math.multiplyExact(groups(), groupSize()));
+  }
+
+  /** The replicate of a run. */
+  int replicate(long index) {
+    return (int) ((index - from) / groupSize() % replicates);
+  }
+
+  Coordinates coordinates(long index) {
+    TreeMap<String, Value> values = new TreeMap<>(fixed);
+    long size = groupSize();
+    put(lanes, (index - from) % size, values);
+    put(outer, (index - from) / size / replicates, values);
+    return Coordinates.of(values);
+  }
+
+  private static void put(List<Factor> factors, long index, TreeMap<String, Value> values) {
+    long rest = index;
+    for (int i = factors.size() - 1; i >= 0; i--) {
+      Factor factor = factors.get(i);
+      factor.put((int) (rest % factor.size()), values);
+      rest /= factor.size();
+    }
+  }
+
+  private static long product(List<Factor> factors) {
+    long product = 1;
+    for (Factor factor : factors) {
+      product = Math.multiplyExact(product, (long) factor.size());
+    }
+    return product;
+  }
+}
