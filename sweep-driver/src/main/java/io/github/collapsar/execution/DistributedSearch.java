@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.run.RunId;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -24,9 +26,9 @@ import org.roaringbitmap.RoaringBitmap;
 import scala.Tuple2;
 
 /**
- * Finds missing runs on Spark's executors: the ids of the planned indexes, less those stored. What
- * comes back is a compressed bitmap of indexes for every block of the plan, so the driver's memory
- * grows with neither the plan nor the results.
+ * Reads large results on Spark's executors. To find missing runs it takes the ids of the planned
+ * indexes, less those stored. What comes back is a compressed bitmap of indexes for every block of
+ * the plan, so the driver's memory grows with neither the plan nor the results.
  */
 final class DistributedSearch {
 
@@ -64,6 +66,22 @@ final class DistributedSearch {
     RoaringBitmap none = new RoaringBitmap();
     return wanted.and(
         index -> blocks.getOrDefault(index / BLOCK, none).contains((int) (index % BLOCK)));
+  }
+
+  /** How the stored runs ended, each id once. */
+  Tally tally() {
+    Dataset<Row> ends =
+        Results.open(spark, directory.uri()).runs().select("status", "phase", "message");
+    return ends
+        .groupBy("status", "phase")
+        .agg(functions.count("*"), functions.any_value(functions.col("message")))
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                Tally.of(row.getString(0), row.getString(1), row.getString(3))
+                    .times(row.getLong(2)))
+        .reduce(Tally.NONE, Tally::plus);
   }
 
   private Dataset<Row> planned(Plan plan) {

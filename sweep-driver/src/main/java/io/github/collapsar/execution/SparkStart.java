@@ -2,6 +2,8 @@ package io.github.collapsar.execution;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
@@ -13,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkStart {
 
   private static final String MASTER = "spark.master";
+
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:,\\d+)?])?");
 
   private SparkStart() {}
 
@@ -38,6 +42,30 @@ public final class SparkStart {
       }
       throw e;
     }
+  }
+
+  /** Where Spark will run, by the same precedence. */
+  public static String master(Optional<String> master, Map<String, String> settings) {
+    return settings("", master, settings).get(MASTER);
+  }
+
+  /** How many tasks will run at the same time, as far as that can be known before Spark starts. */
+  public static int plannedSlots(Optional<String> master, Map<String, String> settings) {
+    SparkConf conf = settings("", master, settings);
+    int here = Runtime.getRuntime().availableProcessors();
+    Matcher local = LOCAL.matcher(conf.get(MASTER));
+    int cores = conf.getInt("spark.executor.instances", 1) * conf.getInt("spark.executor.cores", 1);
+    if (local.matches()) {
+      String threads = local.group(1);
+      cores = threads == null ? 1 : threads.equals("*") ? here : Integer.parseInt(threads);
+    }
+    return Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
+  }
+
+  /** How many tasks can run at the same time. */
+  public static int slots(SparkSession spark) {
+    int cores = spark.sparkContext().defaultParallelism();
+    return Math.max(1, cores / spark.sparkContext().conf().getInt("spark.task.cpus", 1));
   }
 
   static SparkConf settings(String name, Optional<String> master, Map<String, String> settings) {

@@ -7,7 +7,7 @@ import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -86,6 +86,11 @@ public final class StoredRuns {
     return sum;
   }
 
+  /** How the stored runs ended, each id once, counted by Spark's executors. */
+  public Tally tally(SparkSession spark) {
+    return new DistributedSearch(spark, directory).tally();
+  }
+
   /** How the runs of one file ended. */
   static Tally tally(ResultDirectory directory, String file) {
     Tally sum = Tally.NONE;
@@ -111,20 +116,7 @@ public final class StoredRuns {
     return Tally.of((String) row[1], (String) row[2], (String) row[3]);
   }
 
-  private <T> List<T> eachFile(java.util.function.Function<String, T> read) {
+  private <T> List<T> eachFile(Function<String, T> read) {
     return directory.files(Table.RUNS).parallelStream().map(read).toList();
-  }
-
-  /** The scenario that the first readable file's runs are of; empty if nothing is stored. */
-  public Optional<String> scenario() {
-    return directory.files(Table.RUNS).stream()
-        .filter(file -> directory.damage(file).isEmpty())
-        .findFirst()
-        .flatMap(
-            file -> {
-              List<String> names = new ArrayList<>();
-              directory.read(file, List.of("scenario"), row -> names.add((String) row[0]));
-              return names.stream().findFirst();
-            });
   }
 }

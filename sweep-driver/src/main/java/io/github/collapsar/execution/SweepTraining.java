@@ -26,7 +26,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param directory where results go; prepared, and the caller holds its lease
  * @param version Collapsar's version, for the rows
  */
-public record SweepTraining(
+record SweepTraining(
     Plan plan,
     String scenario,
     Engine engine,
@@ -43,7 +43,7 @@ public record SweepTraining(
    * @return how they ended
    * @throws TrainingException if Spark gives up; what was stored by then stays
    */
-  public Tally train(SparkSession spark, Selection selection, Packs packs, Progress progress) {
+  Tally train(SparkSession spark, Selection selection, Packs packs, Progress progress) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     TallyAccumulator tally = new TallyAccumulator();
     spark.sparkContext().register(tally, "runs by outcome");

@@ -61,6 +61,18 @@ public record Tally(
             outcome.message().orElse(null)));
   }
 
+  /** As many of each. */
+  Tally times(long factor) {
+    return new Tally(
+        learned * factor,
+        collapsed * factor,
+        diverged * factor,
+        failed * factor,
+        timedOut * factor,
+        packs * factor,
+        failure);
+  }
+
   /** This and one more pack. */
   Tally plusPack() {
     return new Tally(learned, collapsed, diverged, failed, timedOut, packs + 1, failure);

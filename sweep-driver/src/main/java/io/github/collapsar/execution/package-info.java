@@ -2,11 +2,12 @@
  * Training the runs of a plan on Spark.
  *
  * <p>{@link io.github.collapsar.execution.SparkStart} starts Spark below what the user's own
- * settings say. {@link io.github.collapsar.execution.StoredRuns} finds which runs are not stored
- * yet. {@link io.github.collapsar.execution.SweepTraining} trains them: one task a pack, whose rows
- * the task itself publishes, so that the driver hears only a {@link
- * io.github.collapsar.execution.Tally} and nothing that finished is lost when anything is killed.
- * {@link io.github.collapsar.execution.Verification} trains stored runs again to see whether they
- * come out the same.
+ * settings say. {@link io.github.collapsar.execution.SweepRun} is one invocation of a sweep: with
+ * {@link io.github.collapsar.execution.StoredRuns} it finds which runs are not stored yet, and
+ * trains them, one task a pack, whose rows the task itself publishes, so that the driver hears only
+ * a {@link io.github.collapsar.execution.Tally} and nothing that finished is lost when anything is
+ * killed. {@link io.github.collapsar.execution.Progress} is told how it goes. {@link
+ * io.github.collapsar.execution.Verification} trains stored runs again to see whether they come out
+ * the same.
  */
 package io.github.collapsar.execution;

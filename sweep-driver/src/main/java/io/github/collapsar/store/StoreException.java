@@ -5,11 +5,13 @@ public class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  StoreException(String message) {
+  /** With a message fit to be shown. */
+  public StoreException(String message) {
     super(message);
   }
 
-  StoreException(String message, Throwable cause) {
+  /** With a message fit to be shown, and what lies behind it. */
+  public StoreException(String message, Throwable cause) {
     super(message, cause);
   }
 

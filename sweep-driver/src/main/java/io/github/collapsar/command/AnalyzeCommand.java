@@ -1,0 +1,56 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.analysis.Analysis;
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.scenario.Scenarios;
+import io.github.collapsar.store.ResultDirectory;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws again. */
+@Command(
+    name = "analyze",
+    description = "Draws the diagrams and writes the report again, from the results alone.")
+final class AnalyzeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MasterOption master;
+
+  @Parameters(paramLabel = "DIR", description = "the result directory of a sweep")
+  private String location;
+
+  @Option(
+      names = "--diagrams",
+      paramLabel = "FILE",
+      description = "a file whose diagrams = [ … ] are drawn instead of the sweep's own")
+  private Path diagrams;
+
+  @Override
+  public Integer call() {
+    ResultDirectory directory = Hadoop.existing(location);
+    Configuration configuration =
+        StoredConfiguration.read(directory, Optional.ofNullable(diagrams));
+    LogFile.open("analyze", directory);
+    try (SparkStarting spark =
+        SparkStarting.begin(configuration.sweep().name(), master.master(), configuration.spark())) {
+      Analysis.Summary drawn =
+          Analysis.of(
+                  spark.get(),
+                  directory.uri(),
+                  Scenarios.require(configuration.sweep().scenario()),
+                  configuration.diagrams())
+              .write();
+      Summary summary = new Summary(spec.commandLine().getOut());
+      summary.runs(configuration.sweep().name(), Stored.tally(directory, spark));
+      summary.files(directory, drawn);
+      return ExitCode.DONE;
+    }
+  }
+}

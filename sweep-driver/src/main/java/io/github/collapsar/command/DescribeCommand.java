@@ -1,0 +1,75 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.Scenarios;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a scenario is. */
+@Command(
+    name = "describe",
+    description = "Shows a scenario: its parameters, its measurements and where it comes from.")
+final class DescribeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SCENARIO", description = "its name; see `collapsar list scenarios`")
+  private String name;
+
+  @Override
+  public Integer call() {
+    Scenario scenario =
+        Scenarios.find(name)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "Cannot find the scenario %s; there are %s"
+                            .formatted(
+                                name,
+                                Scenarios.all().stream()
+                                    .map(Scenario::name)
+                                    .collect(Collectors.joining(", ")))));
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s, version %d%n", scenario.name(), scenario.version());
+    out.println(scenario.description());
+    if (!scenario.source().isEmpty()) {
+      out.printf("From %s%n", scenario.source());
+    }
+    out.printf(
+        "Engines: %s%n%n",
+        scenario.engines().stream().map(Engine::word).collect(Collectors.joining(", ")));
+    parameters(scenario).print(out);
+    out.println();
+    measurements(scenario).print(out);
+    return ExitCode.DONE;
+  }
+
+  private static TextTable parameters(Scenario scenario) {
+    TextTable table = TextTable.of("PARAMETER", "DEFAULT", "ALLOWED", "WHAT IT IS");
+    for (Parameter parameter : scenario.parameters()) {
+      table.row(
+          parameter.key(),
+          parameter.defaultValue().map(Value::toString).orElse("(must be given)"),
+          parameter.domain().allowed(),
+          parameter.description());
+    }
+    return table;
+  }
+
+  private static TextTable measurements(Scenario scenario) {
+    TextTable table = TextTable.of("MEASUREMENT", "SOURCE", "WHAT IT IS");
+    for (Measurement measurement : scenario.measurements()) {
+      table.row(measurement.name(), measurement.source(), measurement.description());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.collapsar.command;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One thing that matters for speed or for whether anything works.
+ *
+ * @param subject what
+ * @param isFine false if something should be done about it
+ * @param finding what there is, and what to do if it is not fine
+ */
+record Diagnosis(String subject, boolean isFine, String finding) {
+
+  private static final int OLDEST_JAVA = 17;
+  private static final long LEAST_HEAP = 1L << 30;
+  private static final double GIBIBYTE = 1L << 30;
+
+  static List<Diagnosis> all() {
+    return List.of(
+        collapsar(), java(), cores(), memory(), vectors(), nd4j(), gpu(), spark(), data());
+  }
+
+  private static Diagnosis collapsar() {
+    Version version = Version.current();
+    return new Diagnosis("Collapsar", true, version.number() + " " + version.commit());
+  }
+
+  private static Diagnosis java() {
+    int feature = Runtime.version().feature();
+    String found = System.getProperty("java.vm.name") + " " + Runtime.version();
+    return feature >= OLDEST_JAVA
+        ? new Diagnosis("Java", true, found)
+        : new Diagnosis("Java", false, found + "; install Java 17 or newer");
+  }
+
+  private static Diagnosis cores() {
+    return new Diagnosis("Cores", true, Runtime.getRuntime().availableProcessors() + " usable");
+  }
+
+  private static Diagnosis memory() {
+    long heap = Runtime.getRuntime().maxMemory();
+    String machine =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? "%.1f GiB in the machine, ".formatted(system.getTotalMemorySize() / GIBIBYTE)
+            : "";
+    String found = machine + "%.1f GiB of heap".formatted(heap / GIBIBYTE);
+    return heap >= LEAST_HEAP
+        ? new Diagnosis("Memory", true, found)
+        : new Diagnosis("Memory", false, found + "; give Java 1 GiB or more (-Xmx)");
+  }
+
+  /** By name only: the module may be absent. */
+  private static Diagnosis vectors() {
+    try {
+      Object species =
+          Class.forName("jdk.incubator.vector.FloatVector").getField("SPECIES_PREFERRED").get(null);
+      Object bits =
+          Class.forName("jdk.incubator.vector.VectorSpecies")
+              .getMethod("vectorBitSize")
+              .invoke(species);
+      return new Diagnosis("Vectors", true, bits + " bits, by the Vector API");
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return new Diagnosis(
+          "Vectors", false, "none: start Java with --add-modules=jdk.incubator.vector");
+    }
+  }
+
+  private static Diagnosis nd4j() {
+    try {
+      String backend = Nd4j.getBackend().getClass().getSimpleName();
+      String build = Nd4j.getBackend().buildInfo().replaceAll("\\s*\\R\\s*", ", ").strip();
+      return new Diagnosis("ND4J", true, backend + ": " + build);
+    } catch (RuntimeException | LinkageError e) {
+      return new Diagnosis("ND4J", false, "does not load (" + e + "); networks cannot train");
+    }
+  }
+
+  private static Diagnosis gpu() {
+    try {
+      Process process =
+          new ProcessBuilder("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")
+              .redirectErrorStream(true)
+              .start();
+      String found = new String(process.getInputStream().readAllBytes()).strip();
+      boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+      return new Diagnosis(
+          "GPU", true, ended && process.exitValue() == 0 ? found.replace("\n", "; ") : "none");
+    } catch (IOException e) {
+      return new Diagnosis("GPU", true, "none");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Diagnosis("GPU", true, "unknown");
+    }
+  }
+
+  private static Diagnosis spark() {
+    return new Diagnosis("Spark", true, org.apache.spark.package$.MODULE$.SPARK_VERSION());
+  }
+
+  private static Diagnosis data() {
+    String path = System.getenv("COLLAPSAR_DATA");
+    if (path == null || path.isEmpty()) {
+      return new Diagnosis(
+          "Data",
+          true,
+          "no directory: set COLLAPSAR_DATA or data.dir for scenarios with data sets");
+    }
+    return Files.isDirectory(Path.of(path))
+        ? new Diagnosis("Data", true, path)
+        : new Diagnosis("Data", false, path + " is no directory; set COLLAPSAR_DATA to one");
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.execution.Progress;
+import io.github.collapsar.execution.Tally;
+import java.io.PrintWriter;
+import java.util.StringJoiner;
+
+/** Shows how a training goes, and remembers it. Closing takes a bar off the terminal. */
+abstract class Display implements Progress, AutoCloseable {
+
+  private volatile Tally latest = Tally.NONE;
+
+  /**
+   * A bar where a person looks on, else a line now and then.
+   *
+   * @param quiet shows nothing
+   */
+  static Display on(PrintWriter err, boolean quiet) {
+    if (quiet) {
+      return new NoDisplay();
+    }
+    return Terminal.isThere() ? new BarDisplay() : new LineDisplay(err, System::nanoTime);
+  }
+
+  @Override
+  public void update(Tally tally) {
+    latest = tally;
+  }
+
+  @Override
+  public void end(Tally tally) {
+    latest = tally;
+    close();
+  }
+
+  /** What was trained when this was last told. */
+  final Tally latest() {
+    return latest;
+  }
+
+  @Override
+  public void close() {}
+
+  static String phases(Tally tally) {
+    StringJoiner phases = new StringJoiner(", ");
+    add(phases, tally.learned(), "learned");
+    add(phases, tally.collapsed(), "collapsed");
+    add(phases, tally.diverged(), "diverged");
+    add(phases, tally.failed(), "failed");
+    add(phases, tally.timedOut(), "timed out");
+    return phases.toString();
+  }
+
+  private static void add(StringJoiner phases, long runs, String word) {
+    if (runs > 0) {
+      phases.add(Numbers.whole(runs) + " " + word);
+    }
+  }
+
+  private static final class NoDisplay extends Display {
+    @Override
+    public void begin(long runs, int packs) {}
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.analysis.results.UnreadableResultsException;
+import io.github.collapsar.configuration.ConfigurationException;
+import io.github.collapsar.execution.TrainingException;
+import io.github.collapsar.store.StoreException;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong in one message, without a stack trace: that is in the log. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private static final String LOGGER = "io.github.collapsar.command.Failures";
+
+  @Override
+  public int handleParseException(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(error.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(error, err)) {
+      err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+    }
+    return ExitCode.WRONG_USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
+    PrintWriter err = command.getErr();
+    if (error instanceof ConfigurationException || error instanceof UsageException) {
+      err.println(error.getMessage());
+      return ExitCode.WRONG_USAGE;
+    }
+    Logger log = LoggerFactory.getLogger(LOGGER);
+    log.error("{} failed", command.getCommandSpec().qualifiedName(), error);
+    err.println(expected(error) ? error.getMessage() : unexpected(error));
+    LogFile.current().ifPresent(file -> err.println("Details are in " + file));
+    return ExitCode.CANNOT_GO_ON;
+  }
+
+  /** Errors whose messages are written for users. */
+  private static boolean expected(Exception error) {
+    return error instanceof StoreException
+        || error instanceof TrainingException
+        || error instanceof UnreadableResultsException
+        || (error.getMessage() != null && error.getMessage().startsWith("Cannot "));
+  }
+
+  private static String unexpected(Exception error) {
+    String text = error.getMessage();
+    return "Cannot go on: "
+        + error.getClass().getSimpleName()
+        + (text == null ? "" : ": " + text.lines().findFirst().orElse(""));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.store.ResultDirectory;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/** Result directories before Spark has started, and without it. */
+final class Hadoop {
+
+  private static final String PREFIX = "spark.hadoop.";
+
+  private Hadoop() {}
+
+  /**
+   * Hadoop's settings: its own files, then {@code spark.hadoop.*} of the configuration file, then
+   * those of spark-submit or the system properties, as Spark itself orders them.
+   */
+  static Configuration configuration(Map<String, String> sparkSettings) {
+    Configuration hadoop = new Configuration();
+    sparkSettings.forEach((key, value) -> set(hadoop, key, value));
+    for (String key : System.getProperties().stringPropertyNames()) {
+      set(hadoop, key, System.getProperty(key));
+    }
+    return hadoop;
+  }
+
+  private static void set(Configuration hadoop, String key, String value) {
+    if (key.startsWith(PREFIX)) {
+      hadoop.set(key.substring(PREFIX.length()), value);
+    }
+  }
+
+  /** A result directory that must be there. */
+  static ResultDirectory existing(String location) {
+    ResultDirectory directory = ResultDirectory.at(location, configuration(Map.of()));
+    if (!directory.exists()) {
+      throw new UsageException(
+          "Cannot find results: %s is not there; give the directory of a sweep, such as results/quickstart"
+              .formatted(location));
+    }
+    return directory;
+  }
+}

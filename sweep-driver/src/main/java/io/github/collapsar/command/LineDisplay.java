@@ -1,0 +1,49 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.execution.Tally;
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
+
+/** A line now and then, for logs of batch systems. */
+final class LineDisplay extends Display {
+
+  private static final double SECONDS_BETWEEN = 10;
+
+  private final PrintWriter err;
+  private final LongSupplier nanoClock;
+  private long runs;
+  private long start;
+  private long last;
+
+  LineDisplay(PrintWriter err, LongSupplier nanoClock) {
+    this.err = err;
+    this.nanoClock = nanoClock;
+  }
+
+  @Override
+  public void begin(long runs, int packs) {
+    this.runs = runs;
+    this.start = nanoClock.getAsLong();
+    this.last = start;
+    err.printf("Training %s runs in %s packs.%n", Numbers.whole(runs), Numbers.whole(packs));
+  }
+
+  @Override
+  public void update(Tally tally) {
+    super.update(tally);
+    long now = nanoClock.getAsLong();
+    if ((now - last) * 1e-9 < SECONDS_BETWEEN) {
+      return;
+    }
+    last = now;
+    double seconds = (now - start) * 1e-9;
+    long done = tally.runs();
+    err.printf(
+        "%s of %s runs (%s), %s runs a second%s%n",
+        Numbers.whole(done),
+        Numbers.whole(runs),
+        done == 0 ? "no pack is done yet" : phases(tally),
+        Numbers.rate(done, seconds),
+        done == 0 ? "" : ", about " + Numbers.time(seconds * (runs - done) / done) + " left");
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.store.ResultDirectory;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/**
+ * The file that logs go to, so that they never reach the terminal: {@code logs/} of the result
+ * directory where that is on this machine and can be written, else the directory for temporary
+ * files. It is made when the first line is written.
+ *
+ * <p>A log4j2 configuration of the user's own (the system property {@code
+ * log4j2.configurationFile}) is left alone.
+ */
+final class LogFile {
+
+  private static final String PROPERTY = "collapsar.log";
+  private static final String OWN = "log4j2.configurationFile";
+  private static final String RESOURCE = "collapsar-log4j2.xml";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private LogFile() {}
+
+  /** Logs of a command that uses no result directory. */
+  static void open(String command) {
+    open(command, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** Logs of a command on a result directory. */
+  static void open(String command, ResultDirectory directory) {
+    Optional<Path> inside =
+        directory.localPath().filter(Files::isWritable).map(path -> path.resolve("logs"));
+    open(command, inside.orElse(Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  private static void open(String command, Path directory) {
+    if (System.getProperty(OWN) != null) {
+      return;
+    }
+    String name =
+        "collapsar-%s-%s-%d.log"
+            .formatted(command, TIME.format(Instant.now()), ProcessHandle.current().pid());
+    System.setProperty(PROPERTY, directory.resolve(name).toString());
+    URL resource = LogFile.class.getResource(RESOURCE);
+    try {
+      Configurator.reconfigure(resource.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("Cannot find the logging configuration " + resource, e);
+    }
+  }
+
+  /** The file, once something was logged. */
+  static Optional<Path> current() {
+    return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of).filter(Files::exists);
+  }
+}

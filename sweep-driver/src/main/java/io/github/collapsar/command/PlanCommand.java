@@ -1,0 +1,127 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.configuration.Axis;
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.execution.SparkStart;
+import io.github.collapsar.execution.StoredRuns;
+import io.github.collapsar.plan.PackSizing;
+import io.github.collapsar.plan.Packs;
+import io.github.collapsar.plan.Plan;
+import io.github.collapsar.plan.Selection;
+import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.Scenarios;
+import io.github.collapsar.store.ResultDirectory;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what a run would do. Needs Spark only to look through very large results. */
+@Command(
+    name = "plan",
+    description = {
+      "Says what `run` would do: axes, runs, duplicates, what is done already, packs, time.",
+      "Trains nothing and writes nothing."
+    })
+final class PlanCommand implements Callable<Integer> {
+
+  private static final int FEW_VALUES = 6;
+
+  @Spec private CommandSpec spec;
+  @Mixin private SweepOptions options;
+  @Mixin private MasterOption master;
+
+  @Override
+  public Integer call() {
+    Configuration configuration = options.configuration();
+    Sweep sweep = configuration.sweep();
+    Scenario scenario = Scenarios.require(sweep.scenario());
+    ResultDirectory directory = options.directory(configuration);
+    LogFile.open("plan");
+    Plan plan = Plan.of(sweep);
+    Selection wanted = plan.selection();
+    Selection missing = missing(configuration, directory, plan, wanted);
+    int slots = SparkStart.plannedSlots(master.master(), configuration.spark());
+    Packs packs = Packs.of(plan, missing, PackSizing.forSlots(slots));
+
+    PrintWriter out = spec.commandLine().getOut();
+    TextTable.of("sweep", sweep.name())
+        .row("scenario", scenario.name())
+        .row("engine", sweep.engine().orElse(scenario.engines().get(0)).word())
+        .row("results", directory.location())
+        .print(out);
+    out.println();
+    axes(sweep, scenario).print(out);
+    out.println();
+    counts(sweep, plan, wanted, missing, packs, slots).forEach(out::println);
+    return ExitCode.DONE;
+  }
+
+  private Selection missing(
+      Configuration configuration, ResultDirectory directory, Plan plan, Selection wanted) {
+    StoredRuns stored = new StoredRuns(directory);
+    if (stored.isSmall()) {
+      return stored.missing(plan, wanted);
+    }
+    try (SparkStarting spark =
+        SparkStarting.begin(configuration.sweep().name(), master.master(), configuration.spark())) {
+      return stored.missing(spark.get(), plan, wanted);
+    }
+  }
+
+  private static TextTable axes(Sweep sweep, Scenario scenario) {
+    TextTable table = TextTable.of("parameter", "values", "");
+    for (Parameter parameter : scenario.parameters()) {
+      Axis axis = sweep.grid().get(parameter.key());
+      if (axis != null) {
+        List<Value> values = axis.values();
+        table.row(parameter.key(), values.size(), shown(values));
+      }
+    }
+    return table.row("replicate", sweep.replicates(), "").row("seed", 1, sweep.seed());
+  }
+
+  private static String shown(List<Value> values) {
+    if (values.size() <= FEW_VALUES) {
+      return values.stream().map(Value::toString).collect(Collectors.joining(", "));
+    }
+    return "%s, %s, %s, … %s"
+        .formatted(values.get(0), values.get(1), values.get(2), values.get(values.size() - 1));
+  }
+
+  private static List<String> counts(
+      Sweep sweep, Plan plan, Selection wanted, Selection missing, Packs packs, int slots) {
+    long done = wanted.count() - missing.count();
+    TextLines lines = new TextLines();
+    lines.add("runs", Numbers.whole(wanted.count()));
+    if (plan.duplicates() > 0) {
+      lines.add("duplicates", Numbers.whole(plan.duplicates()) + " left out: the same runs again");
+    }
+    sweep
+        .where()
+        .ifPresent(
+            where ->
+                lines.add(
+                    "where",
+                    "%s: leaves out %s"
+                        .formatted(where, Numbers.whole(plan.runs() - wanted.count()))));
+    lines.add("done", Numbers.whole(done));
+    lines.add("to train", Numbers.whole(missing.count()));
+    if (missing.count() > 0) {
+      double longest = packs.get(0).seconds();
+      double seconds = Math.max(longest, packs.seconds() / slots);
+      lines.add(
+          "packs",
+          "%s, the longest about %s".formatted(Numbers.whole(packs.size()), Numbers.time(longest)));
+      lines.add("time", "about %s with %d tasks at once".formatted(Numbers.time(seconds), slots));
+    }
+    return lines.lines();
+  }
+}

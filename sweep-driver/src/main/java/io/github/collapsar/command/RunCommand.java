@@ -1,0 +1,83 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.analysis.Analysis;
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.execution.SweepRun;
+import io.github.collapsar.execution.Tally;
+import io.github.collapsar.scenario.Scenarios;
+import io.github.collapsar.store.Lease;
+import io.github.collapsar.store.ResultDirectory;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains what is missing, analyses, reports. */
+@Command(
+    name = "run",
+    description = {
+      "Trains the runs of a sweep that are not stored yet, draws its diagrams, writes its report.",
+      "What was interrupted goes on where it was."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private SweepOptions options;
+  @Mixin private MasterOption master;
+
+  @Option(names = "--quiet", description = "no progress and no notices: only results and errors")
+  private boolean quiet;
+
+  @Override
+  @SuppressWarnings("try") // an interruption is watched for, not used
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Consumer<String> notices = quiet ? notice -> {} : err::println;
+    Configuration configuration = options.configuration();
+    ResultDirectory directory = options.directory(configuration);
+    directory.create();
+    LogFile.open("run", directory);
+    try (Lease lease = directory.lease(notices);
+        Display display = Display.on(err, quiet);
+        Interruption interruption = Interruption.watch(directory, lease, display, err);
+        SparkStarting spark =
+            SparkStarting.begin(
+                configuration.sweep().name(), master.master(), configuration.spark())) {
+      SweepRun run = new SweepRun(configuration, directory, notices, display);
+      SweepRun.Report report =
+          run.train(spark, Invocations.begin(spec, spark.master(), Version.current()));
+      return analyse(configuration, directory, spark, report, notices);
+    } catch (RuntimeException e) {
+      if (Interruption.happened()) {
+        return Interruption.waitForEnd();
+      }
+      throw e;
+    }
+  }
+
+  private int analyse(
+      Configuration configuration,
+      ResultDirectory directory,
+      SparkStarting spark,
+      SweepRun.Report report,
+      Consumer<String> notices) {
+    notices.accept("Analysing.");
+    Analysis.Summary drawn =
+        Analysis.of(
+                spark.get(),
+                directory.uri(),
+                Scenarios.require(configuration.sweep().scenario()),
+                configuration.diagrams())
+            .write();
+    Tally stored = Stored.tally(directory, spark);
+    Summary summary = new Summary(spec.commandLine().getOut());
+    summary.runs(configuration.sweep().name(), stored);
+    summary.training(report);
+    summary.files(directory, drawn);
+    return FailedRuns.exitCode(stored, directory, spec.commandLine().getErr());
+  }
+}

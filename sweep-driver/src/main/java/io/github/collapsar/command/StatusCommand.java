@@ -1,0 +1,58 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.execution.StoredRuns;
+import io.github.collapsar.execution.Tally;
+import io.github.collapsar.plan.Plan;
+import io.github.collapsar.store.ResultDirectory;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says how far a sweep is. */
+@Command(name = "status", description = "Says what is done, by phase and status.")
+final class StatusCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MasterOption master;
+
+  @Parameters(paramLabel = "DIR", description = "the result directory of a sweep")
+  private String location;
+
+  @Override
+  public Integer call() {
+    ResultDirectory directory = Hadoop.existing(location);
+    Configuration configuration = StoredConfiguration.read(directory);
+    LogFile.open("status", directory);
+    Tally stored = tally(directory, configuration);
+    long wanted = Plan.of(configuration.sweep()).selection().count();
+    PrintWriter out = spec.commandLine().getOut();
+    new Summary(out).runs(configuration.sweep().name(), stored);
+    // After a grid was changed there may be stored runs that the sweep no longer asks for.
+    long atLeast = Math.max(0, wanted - stored.runs());
+    out.printf("  of %s runs in its sweep.conf%n", Numbers.whole(wanted));
+    Optional<String> holder = directory.leaseHolder();
+    if (holder.isPresent()) {
+      out.printf("Being trained by %s%n", holder.get());
+    } else if (atLeast > 0) {
+      out.printf("%s runs are missing: `collapsar run` trains them%n", Numbers.whole(atLeast));
+    }
+    return FailedRuns.exitCode(stored, directory, spec.commandLine().getErr());
+  }
+
+  private Tally tally(ResultDirectory directory, Configuration configuration) {
+    StoredRuns stored = new StoredRuns(directory);
+    if (stored.isSmall()) {
+      return stored.tally();
+    }
+    try (SparkStarting spark =
+        SparkStarting.begin("status", master.master(), configuration.spark())) {
+      return stored.tally(spark.get());
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.execution.StoredRuns;
+import io.github.collapsar.execution.Tally;
+import io.github.collapsar.store.ResultDirectory;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/** How stored runs ended, whether they are few or many. */
+final class Stored {
+
+  private Stored() {}
+
+  static Tally tally(ResultDirectory directory, Supplier<SparkSession> spark) {
+    StoredRuns stored = new StoredRuns(directory);
+    return stored.isSmall() ? stored.tally() : stored.tally(spark.get());
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.analysis.Analysis;
+import io.github.collapsar.execution.SweepRun;
+import io.github.collapsar.execution.Tally;
+import io.github.collapsar.store.ResultDirectory;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What a command found, in a few lines. */
+record Summary(PrintWriter out) {
+
+  /** How the runs ended. */
+  void runs(String sweep, Tally tally) {
+    out.printf("%s: %s runs%n", sweep, Numbers.whole(tally.runs()));
+    line("learned", tally.learned(), tally);
+    line("collapsed", tally.collapsed(), tally);
+    line("diverged", tally.diverged(), tally);
+    if (tally.failed() > 0) {
+      line("failed", tally.failed(), tally);
+    }
+    if (tally.timedOut() > 0) {
+      line("timed out", tally.timedOut(), tally);
+    }
+  }
+
+  private void line(String word, long runs, Tally tally) {
+    double share = 100.0 * runs / Math.max(1, tally.runs());
+    out.printf(Locale.ROOT, "  %-10s %12s  %5.1f %%%n", word, Numbers.whole(runs), share);
+  }
+
+  /** What was trained just now. */
+  void training(SweepRun.Report report) {
+    double seconds = report.training().toMillis() / 1e3;
+    if (report.trained().runs() > 0) {
+      out.printf(
+          "  trained %s of them in %s: %s runs a second%n",
+          Numbers.whole(report.trained().runs()),
+          Numbers.time(seconds),
+          Numbers.rate(report.trained().runs(), seconds));
+    }
+  }
+
+  /** Where everything is. */
+  void files(ResultDirectory directory, Analysis.Summary drawn) {
+    for (Analysis.Drawn diagram : drawn.diagrams()) {
+      diagram.files().stream()
+          .filter(file -> file.endsWith(".png") || file.endsWith(".svg"))
+          .forEach(file -> out.printf("diagram  %s%n", shown(directory, file)));
+      diagram.notes().forEach(note -> out.printf("         %s%n", note));
+    }
+    out.printf("report   %s%n", shown(directory, drawn.report()));
+  }
+
+  /** A path as the user would write it. */
+  private static String shown(ResultDirectory directory, String file) {
+    String plain = file.replaceFirst("^file:/+", "/");
+    String root = directory.uri().replaceFirst("^file:/+", "/");
+    return plain.startsWith(root + "/")
+        ? directory.location() + plain.substring(root.length())
+        : file;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.execution.Verification;
+import io.github.collapsar.scenario.TrainingContext;
+import io.github.collapsar.store.ResultDirectory;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains stored runs again. */
+@Command(
+    name = "verify",
+    description = {
+      "Trains some stored runs again: with the engine that trained them, which must give the same"
+          + " bytes, and with the reference engine, which must give the same phase and measurements"
+          + " within a tolerance."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "the result directory of a sweep")
+  private String location;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "how many runs; always the same ones (default: ${DEFAULT-VALUE})",
+      defaultValue = "5")
+  private int sample;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      description =
+          "how far a measurement may be off the reference: |a - b| <= T * (1 + |b|)"
+              + " (default: ${DEFAULT-VALUE})",
+      defaultValue = "1e-3")
+  private double tolerance;
+
+  @Option(names = "--no-reference", description = "leaves the reference engine out: it is slow")
+  private boolean noReference;
+
+  @Override
+  public Integer call() {
+    if (sample < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Cannot verify --sample " + sample + " runs; give 1 or more");
+    }
+    ResultDirectory directory = Hadoop.existing(location);
+    Configuration configuration = StoredConfiguration.read(directory);
+    LogFile.open("verify", directory);
+    Verification verification =
+        new Verification(
+            directory,
+            new TrainingContext(configuration.dataDirectory(), 0),
+            tolerance,
+            !noReference);
+    List<Verification.Check> checks = verification.verify(sample);
+    return print(checks);
+  }
+
+  private int print(List<Verification.Check> checks) {
+    PrintWriter out = spec.commandLine().getOut();
+    TextTable table = TextTable.of("RUN", "ENGINE", "CHECK", "RESULT", "");
+    for (Verification.Check check : checks) {
+      table.row(
+          check.run(),
+          check.engine(),
+          check.kind(),
+          check.passed() ? "agrees" : "DIFFERS",
+          check.detail());
+    }
+    table.print(out);
+    long wrong = checks.stream().filter(check -> !check.passed()).count();
+    out.println();
+    out.printf(
+        "%d of %d checks agree (tolerance of the reference: %s)%n",
+        checks.size() - wrong, checks.size(), tolerance);
+    return wrong == 0 ? ExitCode.DONE : ExitCode.SOME_RUNS_FAILED;
+  }
+}

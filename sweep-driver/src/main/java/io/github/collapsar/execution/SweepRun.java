@@ -1,0 +1,139 @@
+package io.github.collapsar.execution;
+
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.plan.PackSizing;
+import io.github.collapsar.plan.Packs;
+import io.github.collapsar.plan.Plan;
+import io.github.collapsar.plan.Selection;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.Scenarios;
+import io.github.collapsar.scenario.TrainingContext;
+import io.github.collapsar.store.Provenance;
+import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One invocation of a sweep on its result directory: plans it, looks which runs are missing, trains
+ * these.
+ *
+ * @param configuration what is wanted
+ * @param directory where results go; created, and the caller holds its lease
+ * @param notices told, a sentence each, what a user should know
+ * @param progress told how the training goes
+ */
+public record SweepRun(
+    Configuration configuration,
+    ResultDirectory directory,
+    Consumer<String> notices,
+    Progress progress) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SweepRun.class);
+
+  /**
+   * What was done.
+   *
+   * @param wanted the sweep's runs
+   * @param trained how those ended that were trained now
+   * @param training how long their training took on the clock
+   */
+  public record Report(long wanted, Tally trained, Duration training) {}
+
+  /**
+   * Trains what is missing.
+   *
+   * @param spark gives the session, waiting for it if it is still starting; asked for only when it
+   *     is needed
+   * @param invocation what provenance says of this
+   * @throws TrainingException if Spark gives up; what was stored by then stays
+   * @throws StoreException if the directory cannot be used
+   */
+  public Report train(Supplier<SparkSession> spark, Provenance.Invocation invocation) {
+    Sweep sweep = configuration.sweep();
+    requireSameScenario(sweep);
+    directory.removeLeftovers();
+    setAsideDamaged();
+    Plan plan = Plan.of(sweep);
+    Selection wanted = plan.selection();
+    Selection missing = missing(spark, plan, wanted);
+    long stored = wanted.count() - missing.count();
+    directory.writeSweep(configuration.render());
+    if (missing.count() == 0) {
+      notices.accept("Nothing to train: all %,d runs are done.".formatted(wanted.count()));
+      return new Report(wanted.count(), Tally.NONE, Duration.ZERO);
+    }
+    if (stored > 0) {
+      notices.accept(
+          "%,d of %,d runs are done; training the other %,d."
+              .formatted(stored, wanted.count(), missing.count()));
+    }
+    return train(spark.get(), invocation, plan, wanted, missing);
+  }
+
+  private Report train(
+      SparkSession spark,
+      Provenance.Invocation invocation,
+      Plan plan,
+      Selection wanted,
+      Selection missing) {
+    Sweep sweep = configuration.sweep();
+    Scenario scenario = Scenarios.require(sweep.scenario());
+    Provenance before =
+        directory.provenance().orElse(new Provenance(sweep.name(), sweep.scenario(), List.of()));
+    directory.writeProvenance(before.with(invocation));
+    SweepTraining training =
+        new SweepTraining(
+            plan,
+            scenario.name(),
+            sweep.engine().orElse(scenario.engines().get(0)),
+            new TrainingContext(configuration.dataDirectory(), sweep.curveEvery()),
+            directory,
+            invocation.collapsar());
+    Packs packs = Packs.of(plan, missing, PackSizing.forSlots(SparkStart.slots(spark)));
+    LOG.info("Training {} runs in {} packs", missing.count(), packs.size());
+    Instant start = Instant.now();
+    Tally trained = training.train(spark, missing, packs, progress);
+    Duration time = Duration.between(start, Instant.now());
+    directory.writeProvenance(
+        before.with(
+            invocation.finished(Instant.now().toString(), trained.runs(), time.toMillis() / 1e3)));
+    return new Report(wanted.count(), trained, time);
+  }
+
+  private Selection missing(Supplier<SparkSession> spark, Plan plan, Selection wanted) {
+    StoredRuns stored = new StoredRuns(directory);
+    return stored.isSmall()
+        ? stored.missing(plan, wanted)
+        : stored.missing(spark.get(), plan, wanted);
+  }
+
+  /** Rows of two scenarios have different columns, and nobody could read them together. */
+  private void requireSameScenario(Sweep sweep) {
+    Optional<String> other =
+        directory.provenance().map(Provenance::scenario).filter(s -> !s.equals(sweep.scenario()));
+    if (other.isPresent()) {
+      throw new StoreException(
+          ("Cannot use %s: it holds runs of the scenario %s, and this sweep's is %s; give the sweep"
+                  + " another name or another directory with --results")
+              .formatted(directory.location(), other.get(), sweep.scenario()));
+    }
+  }
+
+  private void setAsideDamaged() {
+    for (StoredRuns.Damaged damaged : new StoredRuns(directory).damaged()) {
+      String kept = directory.setAside(damaged.file());
+      notices.accept(
+          "Cannot read %s (%s): set it aside as %s; its runs are trained again."
+              .formatted(damaged.file(), damaged.reason(), kept));
+    }
+  }
+}

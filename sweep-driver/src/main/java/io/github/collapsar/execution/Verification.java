@@ -1,0 +1,187 @@
+package io.github.collapsar.execution;
+
+import io.github.collapsar.results.Circumstances;
+import io.github.collapsar.results.Column;
+import io.github.collapsar.results.RunTable;
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Run;
+import io.github.collapsar.run.RunId;
+import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.Scenarios;
+import io.github.collapsar.scenario.TrainingContext;
+import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.store.StoreException;
+import io.github.collapsar.store.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Trains stored runs again and compares.
+ *
+ * @param directory the results
+ * @param context what training needs besides
+ * @param tolerance how far a measurement may be off the reference engine's: |a − b| ≤ tolerance ×
+ *     (1 + |b|)
+ * @param withReference whether the reference engine is asked too, where a scenario has one
+ */
+public record Verification(
+    ResultDirectory directory, TrainingContext context, double tolerance, boolean withReference) {
+
+  /**
+   * What came of one comparison.
+   *
+   * @param run the run's id
+   * @param engine what trained it again
+   * @param kind what was compared
+   * @param passed whether it agrees
+   * @param detail what differs; if nothing, the phase
+   */
+  public record Check(String run, String engine, String kind, boolean passed, String detail) {}
+
+  private static final String SAME_BYTES = "same bytes";
+  private static final String REFERENCE = "reference";
+
+  /**
+   * Verifies some runs: those with the smallest ids, which are as good as drawn at random and the
+   * same every time.
+   *
+   * @throws StoreException if the results cannot be read, or there are none
+   */
+  public List<Check> verify(int sample) {
+    List<String> files = directory.files(Table.RUNS);
+    if (files.isEmpty()) {
+      throw new StoreException(
+          "Cannot verify %s: it holds no runs; train some with `collapsar run`"
+              .formatted(directory.location()));
+    }
+    Scenario scenario = scenario(files.get(0));
+    RunTable table = new RunTable(scenario);
+    return rows(files, table, smallestIds(files, sample)).parallelStream()
+        .flatMap(row -> checks(scenario, table, row))
+        .toList();
+  }
+
+  private Scenario scenario(String file) {
+    List<String> names = new ArrayList<>();
+    directory.read(file, List.of("scenario"), row -> names.add((String) row[0]));
+    return Scenarios.require(names.get(0));
+  }
+
+  private Set<RunId> smallestIds(List<String> files, int sample) {
+    List<RunId> smallest =
+        files.parallelStream()
+            .flatMap(file -> StoredRuns.ids(directory, file).stream().sorted().limit(sample))
+            .distinct()
+            .sorted()
+            .limit(sample)
+            .toList();
+    return new HashSet<>(smallest);
+  }
+
+  private List<Object[]> rows(List<String> files, RunTable table, Set<RunId> wanted) {
+    List<String> columns = table.columns().stream().map(Column::name).toList();
+    Set<RunId> left = new HashSet<>(wanted);
+    List<Object[]> rows = new ArrayList<>();
+    for (String file : files) {
+      directory.read(
+          file,
+          columns,
+          row -> {
+            if (left.remove(RunId.parse((String) row[0]))) {
+              rows.add(row);
+            }
+          });
+    }
+    rows.sort(Comparator.comparing(row -> (String) row[0]));
+    return rows;
+  }
+
+  private Stream<Check> checks(Scenario scenario, RunTable table, Object[] stored) {
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    Run run = table.run(column -> stored[names.indexOf(column)]);
+    String word = (String) stored[names.indexOf("engine")];
+    if (run.scenarioVersion() != scenario.version()) {
+      String detail =
+          "trained by version %d of %s, this is version %d"
+              .formatted(run.scenarioVersion(), scenario.name(), scenario.version());
+      return Stream.of(new Check(stored[0].toString(), word, SAME_BYTES, false, detail));
+    }
+    Engine engine = Engine.valueOf(word.toUpperCase(Locale.ROOT));
+    Check same = sameBytes(table, stored, train(scenario, engine, run), word);
+    Engine reference = scenario.engines().get(scenario.engines().size() - 1);
+    return reference == engine || !withReference
+        ? Stream.of(same)
+        : Stream.of(same, asReference(scenario, table, stored, run, reference));
+  }
+
+  private Outcome train(Scenario scenario, Engine engine, Run run) {
+    return new PatientTrainer(scenario.trainer(engine), context).train(List.of(run)).get(0);
+  }
+
+  private static Check sameBytes(RunTable table, Object[] stored, Outcome outcome, String engine) {
+    Object[] again = table.row(outcome, new Circumstances(engine, "", 0, "", Instant.EPOCH, ""));
+    List<String> different = new ArrayList<>();
+    for (int i = 0; i < again.length; i++) {
+      Column column = table.columns().get(i);
+      // Double.equals compares bits, so this is "the same bytes" for every type.
+      if (column.origin() == Column.Origin.RUN && !Objects.equals(stored[i], again[i])) {
+        different.add("%s: stored %s, now %s".formatted(column.name(), stored[i], again[i]));
+      }
+    }
+    return new Check(
+        (String) stored[0],
+        engine,
+        SAME_BYTES,
+        different.isEmpty(),
+        different.isEmpty() ? ended(outcome) : String.join("; ", different));
+  }
+
+  private Check asReference(
+      Scenario scenario, RunTable table, Object[] stored, Run run, Engine reference) {
+    Outcome outcome = train(scenario, reference, run);
+    Object[] again =
+        table.row(outcome, new Circumstances(reference.word(), "", 0, "", Instant.EPOCH, ""));
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    List<String> different = new ArrayList<>();
+    for (String column : List.of("status", "phase")) {
+      int place = names.indexOf(column);
+      if (!Objects.equals(stored[place], again[place])) {
+        different.add("%s: stored %s, reference %s".formatted(column, stored[place], again[place]));
+      }
+    }
+    for (Measurement measurement : scenario.measurements()) {
+      int place = names.indexOf(measurement.name());
+      if (!isNear((Double) stored[place], (Double) again[place])) {
+        different.add(
+            "%s: stored %s, reference %s"
+                .formatted(measurement.name(), stored[place], again[place]));
+      }
+    }
+    return new Check(
+        (String) stored[0],
+        reference.word(),
+        REFERENCE,
+        different.isEmpty(),
+        different.isEmpty() ? ended(outcome) : String.join("; ", different));
+  }
+
+  private boolean isNear(Double stored, Double reference) {
+    if (stored == null || reference == null) {
+      return Objects.equals(stored, reference);
+    }
+    return Math.abs(stored - reference) <= tolerance * (1 + Math.abs(reference));
+  }
+
+  private static String ended(Outcome outcome) {
+    return outcome.phase().map(phase -> phase.word()).orElse(outcome.status().word());
+  }
+}
