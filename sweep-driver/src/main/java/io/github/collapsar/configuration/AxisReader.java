@@ -88,7 +88,10 @@ final class AxisReader {
       }
       choices.add(choice.get());
     }
-    return choices.isEmpty() ? Optional.empty() : Optional.of(new Axis.Listed(choices));
+    // A list that is wrong in part says nothing about how many values were meant.
+    return choices.size() < list.size()
+        ? Optional.empty()
+        : Optional.of(new Axis.Listed(choices));
   }
 
   private Optional<Choice> choice(

@@ -43,7 +43,7 @@ public record Configuration(
    * @throws ConfigurationException with every problem of the file and the overrides
    */
   public static Configuration read(Path file, List<String> overrides) {
-    return new ConfigurationReader().read(file, overrides);
+    return new ConfigurationReader(file).read(overrides);
   }
 
   /**

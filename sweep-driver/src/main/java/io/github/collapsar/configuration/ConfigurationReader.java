@@ -24,9 +24,15 @@ final class ConfigurationReader {
       List.of(
           "name", "scenario", "grid", "zip", "where", "replicates", "seed", "curve-every", "engine");
 
-  private final Problems problems = new Problems();
+  private final Path file;
+  private final Problems problems;
 
-  Configuration read(Path file, List<String> settings) {
+  ConfigurationReader(Path file) {
+    this.file = file;
+    this.problems = new Problems(file);
+  }
+
+  Configuration read(List<String> settings) {
     Optional<Config> config = new ConfigurationFile(problems).read(file, settings);
     if (config.isEmpty()) {
       throw new ConfigurationException(problems.all());

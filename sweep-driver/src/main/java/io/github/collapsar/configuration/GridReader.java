@@ -69,6 +69,10 @@ final class GridReader {
     return groups;
   }
 
+  private List<String> keys() {
+    return scenario.parameters().stream().map(Parameter::key).toList();
+  }
+
   private Optional<List<String>> group(
       ConfigList list, SortedMap<String, Axis> grid, Set<String> taken) {
     int before = problems.count();
@@ -77,7 +81,7 @@ final class GridReader {
       String key = Scalars.text(element).orElse("");
       Axis axis = grid.get(key);
       if (axis == null && scenario.parameter(key).isEmpty()) {
-        problems.value("sweep.zip", element, Section.unknown(key, grid.keySet()));
+        problems.value("sweep.zip", element, Section.unknown(key, keys()));
       } else if (axis != null && axis.branches()) {
         problems.value(
             "sweep.zip", element, "an axis whose values bring axes of their own cannot be zipped");

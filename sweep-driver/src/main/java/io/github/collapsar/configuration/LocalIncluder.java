@@ -90,23 +90,15 @@ final class LocalIncluder
             .setIncluder(new LocalIncluder(longer, problems));
     try {
       return ConfigFactory.parseFile(included.toFile(), options).root();
-    } catch (ConfigException.Parse e) {
-      problems.add(
-          Problems.file(e.origin()),
-          e.origin().lineNumber(),
-          "Cannot read %s; %s"
-              .formatted(Problems.place(e.origin()), ConfigurationFile.reason(e)));
+    } catch (ConfigException e) {
+      problems.unreadable(e);
       return ConfigFactory.empty().root();
     }
   }
 
   private ConfigObject refuse(String what, String reason) {
-    int line = lineOf(what);
-    String place = chain.get(0) + (line > 0 ? ":" + line : "");
-    problems.add(
-        chain.get(0).toString(),
-        line,
-        "Cannot include %s (%s); %s".formatted(what, place, reason));
+    Place place = new Place(chain.get(0).toString(), lineOf(what));
+    problems.add(place, "Cannot include %s (%s); %s".formatted(what, place, reason));
     return ConfigFactory.empty().root();
   }
 

@@ -1,9 +1,11 @@
 package io.github.collapsar.configuration;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,29 +15,38 @@ import java.util.regex.Pattern;
 final class Problems {
 
   private static final int LONGEST_VALUE = 80;
-  private static final Pattern TRAILING_LINE = Pattern.compile("^(.*?):? ?\\d*$");
 
+  /** Typesafe Config begins a message with the place, which ours name already. */
+  private static final Pattern LEADING_PLACE = Pattern.compile("^.*?: ?\\d+: (.*)$", Pattern.DOTALL);
+
+  private final String file;
   private final List<Problem> problems = new ArrayList<>();
+
+  Problems(Path file) {
+    this.file = file.toString();
+  }
 
   /** A value that cannot be used; {@code advice} says what is allowed. */
   void value(String path, ConfigValue value, String advice) {
-    ConfigOrigin origin = value.origin();
-    String place = place(origin);
-    add(origin, "Cannot use %s = %s (%s); %s".formatted(path, shown(value), place, advice));
+    Place place = place(value.origin());
+    add(place, "Cannot use %s = %s (%s); %s".formatted(path, shown(value), place, advice));
   }
 
   /** A key that is missing from an object. */
   void missing(String path, ConfigOrigin object, String advice) {
-    add(object, "Cannot do without %s (%s); %s".formatted(path, place(object), advice));
+    Place place = place(object);
+    add(place, "Cannot do without %s (%s); %s".formatted(path, place, advice));
   }
 
-  /** Anything else, by file and line (0: no line). */
-  void add(String file, int line, String message) {
-    problems.add(new Problem(file, line, message));
+  /** What a parser says of a place. */
+  void unreadable(ConfigException e) {
+    Place place = e.origin() == null ? new Place(file, 0) : place(e.origin());
+    add(place, "Cannot read %s; %s".formatted(place, reason(e)));
   }
 
-  private void add(ConfigOrigin origin, String message) {
-    add(file(origin), Math.max(0, origin.lineNumber()), message);
+  /** Anything else. */
+  void add(Place place, String message) {
+    problems.add(new Problem(place.source(), place.line(), message));
   }
 
   int count() {
@@ -53,20 +64,10 @@ final class Problems {
     }
   }
 
-  /** Where a value was written: {@code file:line}, or {@code --set key}. */
-  static String place(ConfigOrigin origin) {
-    return origin.filename() == null || origin.lineNumber() < 1
-        ? file(origin)
-        : file(origin) + ":" + origin.lineNumber();
-  }
-
-  static String file(ConfigOrigin origin) {
-    if (origin.filename() != null) {
-      return origin.filename();
-    }
-    // Typesafe Config appends the line to the description, here always that of a one-line text.
-    Matcher matcher = TRAILING_LINE.matcher(origin.description());
-    return matcher.matches() ? matcher.group(1) : origin.description();
+  /** Where a value was written; the file as a whole if that is nowhere. */
+  private Place place(ConfigOrigin origin) {
+    Place place = Place.of(origin);
+    return place.written() ? place : new Place(file, 0);
   }
 
   /** A value as it can stand in a message: short, on one line. */
@@ -75,7 +76,17 @@ final class Problems {
         value.valueType() == ConfigValueType.STRING
             ? (String) value.unwrapped()
             : value.render(ConfigRenderOptions.concise().setJson(false));
+    if (value.valueType() == ConfigValueType.OBJECT && !text.startsWith("{")) {
+      text = "{" + text + "}";
+    }
     String line = text.isEmpty() ? "\"\"" : text.replace('\n', ' ');
     return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+  }
+
+  /** What the parser says, without the place, on one line. */
+  static String reason(ConfigException e) {
+    String message = String.valueOf(e.getMessage());
+    Matcher matcher = LEADING_PLACE.matcher(message);
+    return (matcher.matches() ? matcher.group(1) : message).replaceAll("\\s+", " ");
   }
 }

@@ -40,7 +40,7 @@ record Section(String path, ConfigObject object, Problems problems) {
   /** Reports every key that is not among those allowed. */
   void allowOnly(Collection<String> allowed) {
     for (String key : new TreeSet<>(object.keySet())) {
-      if (!allowed.contains(key) && !foreign(object.get(key))) {
+      if (!allowed.contains(key) && Place.of(object.get(key).origin()).written()) {
         reject(key, unknown(key, allowed));
       }
     }
@@ -51,13 +51,7 @@ record Section(String path, ConfigObject object, Problems problems) {
     return "there is no such key"
         + Nearest.to(key, allowed)
             .map(nearest -> "; did you mean " + nearest + "?")
-            .orElse("; there are " + String.join(", ", allowed));
-  }
-
-  /** From the reference.conf of another library: nothing that the user wrote. */
-  private static boolean foreign(ConfigValue value) {
-    ConfigOrigin origin = value.origin();
-    return origin.filename() == null && (origin.resource() != null || origin.url() != null);
+            .orElse("; known are " + String.join(", ", allowed));
   }
 
   /** An object below a key; empty and a problem if it is something else. */

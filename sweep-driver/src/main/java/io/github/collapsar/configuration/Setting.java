@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,26 +22,26 @@ final class Setting {
 
   private Setting() {}
 
-  /** All settings, later ones above earlier ones; empty and problems if one cannot be read. */
-  static Optional<Config> parse(List<String> settings, Problems problems) {
+  /** All settings, later ones above earlier ones; what cannot be read becomes a problem. */
+  static Config parse(List<String> settings, Problems problems) {
     Config all = ConfigFactory.empty();
-    int before = problems.count();
     for (String setting : settings) {
       Optional<Config> parsed = parse(setting, problems);
       if (parsed.isPresent()) {
         all = parsed.get().withFallback(all);
       }
     }
-    return problems.count() == before ? Optional.of(all) : Optional.empty();
+    return all;
   }
 
   private static Optional<Config> parse(String setting, Problems problems) {
     int equals = setting.indexOf('=');
     String key = equals < 0 ? setting.trim() : setting.substring(0, equals).trim();
-    String origin = "--set " + key;
+    String origin = Place.SET + key;
+    Place place = new Place(origin, 0);
     if (equals < 1 || key.isEmpty()) {
       problems.add(
-          origin, 0, "Cannot read --set %s; write it as key=value".formatted(setting));
+          place, "Cannot read --set %s; write it as key=value".formatted(setting));
       return Optional.empty();
     }
     try {
@@ -52,15 +53,14 @@ final class Setting {
       ConfigParseOptions options =
           ConfigParseOptions.defaults()
               .setOriginDescription(origin)
-              .setIncluder(LocalIncluder.of(java.nio.file.Path.of(origin), problems));
+              .setIncluder(LocalIncluder.of(Path.of(origin), problems));
       // A null first, so that an object replaces what the file has there instead of joining it.
       String text = path + " = null\n" + path + " = " + hocon + "\n";
       return Optional.of(ConfigFactory.parseString(text, options));
     } catch (ConfigException e) {
       problems.add(
-          origin,
-          0,
-          "Cannot read --set %s; %s".formatted(setting, ConfigurationFile.reason(e)));
+          place,
+          "Cannot read --set %s; %s".formatted(setting, Problems.reason(e)));
       return Optional.empty();
     }
   }
