@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -39,7 +40,9 @@ final class PackTraining implements VoidFunction<PackTask> {
   private final String directory;
   private final String scenarioName;
   private final Engine engine;
-  private final TrainingContext context;
+  // Its parts: an Optional cannot be sent.
+  private final String dataDirectory;
+  private final long curveEvery;
   private final String version;
   private final TallyAccumulator tally;
 
@@ -57,7 +60,8 @@ final class PackTraining implements VoidFunction<PackTask> {
     this.directory = directory;
     this.scenarioName = scenarioName;
     this.engine = engine;
-    this.context = context;
+    this.dataDirectory = context.dataDirectory().orElse(null);
+    this.curveEvery = context.curveEvery();
     this.version = version;
     this.tally = tally;
   }
@@ -80,7 +84,7 @@ final class PackTraining implements VoidFunction<PackTask> {
     }
     Scenario scenario = Scenarios.require(scenarioName);
     Instant startedAt = Instant.now();
-    List<Outcome> outcomes = new PatientTrainer(scenario.trainer(engine), context).train(runs);
+    List<Outcome> outcomes = new PatientTrainer(scenario.trainer(engine), context()).train(runs);
     Circumstances circumstances =
         new Circumstances(engine.word(), packId, attempt(), hostName(), startedAt, version);
     publish(results, scenario, packId, outcomes, circumstances);
@@ -106,6 +110,10 @@ final class PackTraining implements VoidFunction<PackTask> {
     RunTable table = new RunTable(scenario);
     List<Object[]> rows = outcomes.stream().map(o -> table.row(o, circumstances)).toList();
     results.publish(Table.RUNS, packId, table.columns(), rows);
+  }
+
+  private TrainingContext context() {
+    return new TrainingContext(Optional.ofNullable(dataDirectory), curveEvery);
   }
 
   private static int attempt() {

@@ -16,6 +16,7 @@ import io.github.collapsar.scenario.Symmetry;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,6 +37,21 @@ public final class ProbeScenario implements Scenario {
 
   /** What the engine dl4j adds to the loss. */
   public static final String REFERENCE_ERROR = "reference-error";
+
+  private static final List<Parameter> PARAMETERS =
+      CommonParameters.with(
+          List.of(Symmetry.NONE, Symmetry.RESCALING),
+          List.of(Removal.NONE, Removal.SYRE),
+          List.of(
+              Parameter.positive(FAIL_ABOVE, 1e300, "learning rate above which a run throws"),
+              Parameter.word(FAULT, List.of("exception", "linkage", "silent"), "what it throws"),
+              new Parameter(
+                  DELAY,
+                  Optional.of(new Value.Whole(0)),
+                  new Parameter.Domain.Wholes(0, Long.MAX_VALUE),
+                  Parameter.Packing.SHARED,
+                  "milliseconds a pack"),
+              Parameter.nonNegative(REFERENCE_ERROR, 0, "added to the loss by dl4j")));
 
   @Override
   public String name() {
@@ -59,19 +75,7 @@ public final class ProbeScenario implements Scenario {
 
   @Override
   public List<Parameter> parameters() {
-    return CommonParameters.with(
-        List.of(Symmetry.NONE, Symmetry.RESCALING),
-        List.of(Removal.NONE, Removal.SYRE),
-        List.of(
-            Parameter.positive(FAIL_ABOVE, 1e300, "learning rate above which a run throws"),
-            Parameter.word(FAULT, List.of("exception", "linkage", "silent"), "what it throws"),
-            new Parameter(
-                DELAY,
-                java.util.Optional.of(new Value.Whole(0)),
-                new Parameter.Domain.Wholes(0, Long.MAX_VALUE),
-                Parameter.Packing.SHARED,
-                "milliseconds a pack"),
-            Parameter.nonNegative(REFERENCE_ERROR, 0, "added to the loss by dl4j")));
+    return PARAMETERS;
   }
 
   @Override

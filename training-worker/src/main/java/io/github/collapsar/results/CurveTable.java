@@ -3,6 +3,7 @@ package io.github.collapsar.results;
 import io.github.collapsar.results.Column.Origin;
 import io.github.collapsar.results.Column.Type;
 import io.github.collapsar.run.Outcome;
+import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.List;
 /** The table {@code curves} of a scenario: one row a run and recorded step. */
 public final class CurveTable {
 
-  private final Scenario scenario;
+  private final List<Measurement> measurements;
 
   /** The table of a scenario. */
   public CurveTable(Scenario scenario) {
-    this.scenario = scenario;
+    this.measurements = scenario.measurements();
   }
 
   /** The columns in the order of a row's values. */
@@ -22,11 +23,8 @@ public final class CurveTable {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("run_id", Type.TEXT, false, Origin.RUN));
     columns.add(new Column("step", Type.LONG, false, Origin.RUN));
-    scenario
-        .measurements()
-        .forEach(
-            measurement ->
-                columns.add(new Column(measurement.name(), Type.DOUBLE, true, Origin.RUN)));
+    measurements.forEach(
+        measurement -> columns.add(new Column(measurement.name(), Type.DOUBLE, true, Origin.RUN)));
     return columns;
   }
 
@@ -38,7 +36,7 @@ public final class CurveTable {
       List<Object> row = new ArrayList<>();
       row.add(id);
       row.add(point.step());
-      for (int i = 0; i < scenario.measurements().size(); i++) {
+      for (int i = 0; i < measurements.size(); i++) {
         row.add(RunTable.finiteOrNull(point.measurements(), i));
       }
       rows.add(row.toArray());

@@ -17,12 +17,15 @@ import java.util.function.Function;
 /** The table {@code runs} of a scenario: one row a run, flat and typed. */
 public final class RunTable {
 
-  private final Scenario scenario;
+  // Kept, because a scenario may make its lists anew at each call and there is a call a row.
+  private final List<Parameter> parameters;
+  private final int measurements;
   private final List<Column> columns;
 
   /** The table of a scenario. */
   public RunTable(Scenario scenario) {
-    this.scenario = scenario;
+    this.parameters = scenario.parameters();
+    this.measurements = scenario.measurements().size();
     this.columns = columnsOf(scenario);
   }
 
@@ -74,7 +77,7 @@ public final class RunTable {
     row.add(run.id().toString());
     row.add(run.scenario());
     row.add(run.scenarioVersion());
-    for (Parameter parameter : scenario.parameters()) {
+    for (Parameter parameter : parameters) {
       row.add(plain(run.coordinates().value(parameter.key())));
     }
     row.add(run.seed());
@@ -82,7 +85,7 @@ public final class RunTable {
     row.add(outcome.status().word());
     row.add(outcome.phase().map(phase -> (Object) phase.word()).orElse(null));
     row.add(outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null);
-    for (int i = 0; i < scenario.measurements().size(); i++) {
+    for (int i = 0; i < measurements; i++) {
       row.add(finiteOrNull(outcome.measurements(), i));
     }
     row.add(outcome.message().orElse(null));
@@ -104,7 +107,7 @@ public final class RunTable {
    */
   public Run run(Function<String, Object> cell) {
     Map<String, Value> values = new LinkedHashMap<>();
-    for (Parameter parameter : scenario.parameters()) {
+    for (Parameter parameter : parameters) {
       values.put(parameter.key(), value(parameter.column(), cell.apply(parameter.column())));
     }
     return new Run(
