@@ -22,7 +22,7 @@ final class BarDisplay extends Display {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
             .showSpeed()
-            .setConsumer(new ConsoleProgressBarConsumer(System.err))
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, Terminal.columns()))
             .build();
   }
 

@@ -2,6 +2,7 @@ package io.github.collapsar.command;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,7 +89,8 @@ record Diagnosis(String subject, boolean isFine, String finding) {
           new ProcessBuilder("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")
               .redirectErrorStream(true)
               .start();
-      String found = new String(process.getInputStream().readAllBytes()).strip();
+      String found =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       boolean ended = process.waitFor(10, TimeUnit.SECONDS);
       return new Diagnosis(
           "GPU", true, ended && process.exitValue() == 0 ? found.replace("\n", "; ") : "none");

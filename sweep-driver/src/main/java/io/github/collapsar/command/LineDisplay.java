@@ -43,7 +43,9 @@ final class LineDisplay extends Display {
         Numbers.whole(done),
         Numbers.whole(runs),
         done == 0 ? "no pack is done yet" : phases(tally),
-        Numbers.rate(done, seconds),
-        done == 0 ? "" : ", about " + Numbers.time(seconds * (runs - done) / done) + " left");
+        Numbers.rate((double) done, seconds),
+        done == 0
+            ? ""
+            : ", about " + Numbers.time(seconds * (double) (runs - done) / done) + " left");
   }
 }

@@ -3,6 +3,7 @@ package io.github.collapsar.command;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** Starts the command line. */
 public final class Main {
@@ -20,11 +21,16 @@ public final class Main {
     System.exit(code);
   }
 
-  /** Java 17 takes the encoding of files for that of the terminal, which a C locale makes ASCII. */
+  /**
+   * What the terminal reads. Where the locale says nothing, as in most containers, Java takes it to
+   * be ASCII, but whoever looks at it reads UTF-8.
+   */
   private static Charset charset() {
     String terminal = System.getProperty("stdout.encoding", System.getProperty("native.encoding"));
-    return terminal != null && Charset.isSupported(terminal)
-        ? Charset.forName(terminal)
-        : Charset.defaultCharset();
+    Charset charset =
+        terminal != null && Charset.isSupported(terminal)
+            ? Charset.forName(terminal)
+            : StandardCharsets.UTF_8;
+    return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
   }
 }

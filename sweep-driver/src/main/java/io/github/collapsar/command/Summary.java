@@ -37,7 +37,7 @@ record Summary(PrintWriter out) {
           "  trained %s of them in %s: %s runs a second%n",
           Numbers.whole(report.trained().runs()),
           Numbers.time(seconds),
-          Numbers.rate(report.trained().runs(), seconds));
+          Numbers.rate((double) report.trained().runs(), seconds));
     }
   }
 
@@ -54,10 +54,13 @@ record Summary(PrintWriter out) {
 
   /** A path as the user would write it. */
   private static String shown(ResultDirectory directory, String file) {
-    String plain = file.replaceFirst("^file:/+", "/");
-    String root = directory.uri().replaceFirst("^file:/+", "/");
-    return plain.startsWith(root + "/")
-        ? directory.location() + plain.substring(root.length())
-        : file;
+    String path = withoutScheme(file);
+    String root = withoutScheme(directory.uri());
+    return path.startsWith(root) ? directory.location() + path.substring(root.length()) : file;
+  }
+
+  /** Hadoop writes a local file as file:/x, Java also as file:///x. */
+  private static String withoutScheme(String uri) {
+    return uri.replaceFirst("^file:/+", "/");
   }
 }

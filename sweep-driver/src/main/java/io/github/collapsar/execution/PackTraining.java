@@ -103,7 +103,11 @@ final class PackTraining implements VoidFunction<PackTask> {
       List<Outcome> outcomes,
       Circumstances circumstances) {
     CurveTable curves = new CurveTable(scenario);
-    List<Object[]> points = outcomes.stream().flatMap(o -> curves.rows(o).stream()).toList();
+    List<Object[]> points =
+        outcomes.stream()
+            .filter(outcome -> !outcome.curve().isEmpty())
+            .flatMap(outcome -> curves.rows(outcome).stream())
+            .toList();
     if (!points.isEmpty()) {
       results.publish(Table.CURVES, packId, curves.columns(), points);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -55,16 +56,18 @@ record SweepTraining(
               thread.setDaemon(true);
               return thread;
             });
-    updates.scheduleWithFixedDelay(
-        () -> progress.update(tally.value()),
-        UPDATE_MILLISECONDS,
-        UPDATE_MILLISECONDS,
-        TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> updating =
+        updates.scheduleWithFixedDelay(
+            () -> progress.update(tally.value()),
+            UPDATE_MILLISECONDS,
+            UPDATE_MILLISECONDS,
+            TimeUnit.MILLISECONDS);
     try {
       submit(context, tasks(selection, packs), tally);
     } catch (Exception e) {
       throw TrainingException.of(e, directory.location());
     } finally {
+      updating.cancel(false);
       stop(updates);
       progress.end(tally.value());
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileSystem;
@@ -43,6 +44,7 @@ public final class Lease implements AutoCloseable {
   private final Path path;
   private final LeaseHolder self;
   private final ScheduledExecutorService refresher;
+  private final ScheduledFuture<?> refreshing;
   private boolean held = true;
 
   private Lease(FileSystem fileSystem, Path path, LeaseHolder self) {
@@ -56,8 +58,9 @@ public final class Lease implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    refresher.scheduleWithFixedDelay(
-        this::refresh, REFRESH.toSeconds(), REFRESH.toSeconds(), TimeUnit.SECONDS);
+    this.refreshing =
+        refresher.scheduleWithFixedDelay(
+            this::refresh, REFRESH.toSeconds(), REFRESH.toSeconds(), TimeUnit.SECONDS);
   }
 
   static Lease take(FileSystem fileSystem, Path path, String location, Consumer<String> notices) {
@@ -181,7 +184,8 @@ public final class Lease implements AutoCloseable {
   /** Gives the directory free. May be called more than once. */
   @Override
   public synchronized void close() {
-    refresher.shutdownNow();
+    refreshing.cancel(false);
+    refresher.shutdown();
     if (!held) {
       return;
     }
