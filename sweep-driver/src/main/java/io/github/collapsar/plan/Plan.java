@@ -106,7 +106,7 @@ public final class Plan implements Serializable {
     return points * replicates - runs();
   }
 
-  /** The run of an index, 0 ≤ index < {@link #runs}. */
+  /** The run of an index, from 0 up to but without {@link #runs}. */
   public Run run(long index) {
     Region region = region(index);
     return new Run(
