@@ -79,7 +79,7 @@ public final class Condition implements Serializable {
       return predicates().get().eval(new GenericInternalRow(row));
     } catch (RuntimeException e) {
       throw new NotComputableException(
-          "Cannot compute where = %s for %s; %s".formatted(text, point(run), reason(e)), e);
+          "Cannot compute where = %s for %s; %s".formatted(text, point(run), SparkMessage.of(e)), e);
     }
   }
 
@@ -94,11 +94,6 @@ public final class Condition implements Serializable {
     return columns.stream()
         .map(column -> column.name() + " = " + column.of(run))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String reason(RuntimeException e) {
-    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return line.replaceFirst("^\\[[A-Z0-9_.]+\\] ", "").replaceFirst(" SQLSTATE: .*$", "");
   }
 
   private static Object internal(Object value) {

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.apache.spark.sql.catalyst.analysis.MultiAlias;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.AttributeReference;
-import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.expressions.Unevaluable;
@@ -24,6 +27,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.trees.TreePattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -57,15 +61,17 @@ final class ConditionParser {
   private Optional<Condition> parse(String text) {
     try {
       Expression parsed = CatalystSqlParser$.MODULE$.parseExpression(text);
+      rejectAliases(parsed);
       rejectSubqueries(parsed);
+      rejectUnknownFunctions(parsed);
       rejectUnknownColumns(parsed);
       return problems.isEmpty() ? compile(text, parsed) : Optional.empty();
     } catch (Exception e) {
-      // AnalysisException is checked, but Scala declares no checked exceptions.
-      if (e instanceof ParseException unparsable) {
-        problems.add("it does not parse as Spark SQL: " + reason(unparsable));
-      } else if (e instanceof AnalysisException unresolved) {
-        problems.add("Spark SQL cannot make sense of it: " + reason(unresolved));
+      // Most of Spark's are checked, but Scala declares no checked exceptions.
+      if (e instanceof ParseException) {
+        problems.add("it does not parse as Spark SQL: " + SparkMessage.of(e));
+      } else if (e instanceof SparkThrowable) {
+        problems.add("Spark SQL cannot make sense of it: " + SparkMessage.of(e));
       } else {
         throw e;
       }
@@ -80,44 +86,45 @@ final class ConditionParser {
                 SimpleAnalyzer$.MODULE$.executeAndCheck(
                     new Filter(parsed, relation), new QueryPlanningTracker(Option.empty())));
     Expression filter = ((Filter) analysed).condition();
-    if (!filter.deterministic()) {
-      problems.add("it must give the same answer each time; use no random functions");
+    if (!filter.deterministic() || filter.containsPattern(TreePattern.CURRENT_LIKE())) {
+      problems.add("it must depend on the columns alone; use no random numbers and no clock");
       return Optional.empty();
     }
-    List<Attribute> inputs = CollectionConverters.asJava(relation.output());
-    List<ConditionColumn> used = new ArrayList<>();
-    Expression bound = bind(filter, inputs, used);
-    Optional<Expression> unevaluable = find(bound, Unevaluable.class).stream().findFirst();
-    if (unevaluable.isPresent()) {
-      problems.add(
-          "it must depend on the columns alone; " + unevaluable.get().sql() + " does not");
+    ColumnBinding binding = new ColumnBinding(columns, relation);
+    Expression bound = binding.bind(filter);
+    for (Expression unevaluable : find(bound, Unevaluable.class)) {
+      problems.add("it cannot be computed run by run because of " + unevaluable.sql());
       return Optional.empty();
     }
-    return Optional.of(new Condition(text, bound, used));
+    return Optional.of(new Condition(text, bound, binding.used()));
   }
 
-  /** Columns by their place among those that are used, so that rows hold nothing else. */
-  private Expression bind(
-      Expression expression, List<Attribute> inputs, List<ConditionColumn> used) {
-    if (expression instanceof AttributeReference reference) {
-      int input =
-          inputs.stream().map(Attribute::exprId).toList().indexOf(reference.exprId());
-      ConditionColumn column = columns.get(input);
-      if (!used.contains(column)) {
-        used.add(column);
-      }
-      return new BoundReference(used.indexOf(column), reference.dataType(), reference.nullable());
+  /** A word too many at the end, even "and", would be a name for the result. */
+  private void rejectAliases(Expression parsed) {
+    if (parsed instanceof Alias alias) {
+      problems.add("it does not parse as Spark SQL: \"" + alias.name() + "\" is left over");
+    } else if (parsed instanceof MultiAlias) {
+      problems.add("it does not parse as Spark SQL: the end is left over");
     }
-    List<Expression> children = new ArrayList<>();
-    for (Expression child : CollectionConverters.asJava(expression.children())) {
-      children.add(bind(child, inputs, used));
-    }
-    return expression.withNewChildren(CollectionConverters.asScala(children).toSeq());
   }
 
   private void rejectSubqueries(Expression parsed) {
     if (!find(parsed, PlanExpression.class).isEmpty()) {
       problems.add("it must have no subquery");
+    }
+  }
+
+  private void rejectUnknownFunctions(Expression parsed) {
+    FunctionRegistry registry = FunctionRegistry$.MODULE$.builtin();
+    List<String> known =
+        CollectionConverters.asJava(registry.listFunction()).stream()
+            .map(FunctionIdentifier::funcName)
+            .toList();
+    for (Expression function : find(parsed, UnresolvedFunction.class)) {
+      String name = CollectionConverters.asJava(((UnresolvedFunction) function).nameParts()).get(0);
+      if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+        problems.add("Spark SQL has no function " + name + Nearest.hint(name, known));
+      }
     }
   }
 
@@ -169,11 +176,5 @@ final class ConditionParser {
       found.addAll(find(child, type));
     }
     return found;
-  }
-
-  /** Spark's message without its error class, SQL state and excerpt. */
-  private static String reason(AnalysisException e) {
-    String line = e.getSimpleMessage().strip().lines().findFirst().orElse("");
-    return line.replaceFirst("^\\[[A-Z0-9_.]+\\] ", "").replaceFirst(" SQLSTATE: .*$", "");
   }
 }
