@@ -8,19 +8,25 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
-/** Spark, starting while the command does what needs no Spark yet. Closing stops it. */
+/**
+ * Spark, starting while the command does what needs no Spark yet. Closing stops it, unless it ran
+ * before.
+ */
 final class SparkStarting implements Supplier<SparkSession>, AutoCloseable {
 
   private final String master;
   private final CompletableFuture<SparkSession> session;
+  private final boolean ranBefore;
 
-  private SparkStarting(String master, CompletableFuture<SparkSession> session) {
+  private SparkStarting(String master, CompletableFuture<SparkSession> session, boolean ranBefore) {
     this.master = master;
+    this.ranBefore = ranBefore;
     this.session = session;
   }
 
   /** Begins to start Spark in a thread of its own. */
   static SparkStarting begin(String name, Optional<String> master, Map<String, String> settings) {
+    boolean ranBefore = SparkSession.getDefaultSession().isDefined();
     CompletableFuture<SparkSession> session = new CompletableFuture<>();
     Thread starter =
         new Thread(
@@ -34,7 +40,7 @@ final class SparkStarting implements Supplier<SparkSession>, AutoCloseable {
             "spark-start");
     starter.setDaemon(true);
     starter.start();
-    return new SparkStarting(SparkStart.master(master, settings), session);
+    return new SparkStarting(SparkStart.master(master, settings), session, ranBefore);
   }
 
   /** Where Spark runs. */
@@ -57,7 +63,7 @@ final class SparkStarting implements Supplier<SparkSession>, AutoCloseable {
 
   @Override
   public void close() {
-    if (!session.isCompletedExceptionally()) {
+    if (!ranBefore && !session.isCompletedExceptionally()) {
       get().stop();
     }
   }

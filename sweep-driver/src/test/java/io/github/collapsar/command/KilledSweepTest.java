@@ -1,0 +1,118 @@
+package io.github.collapsar.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.collapsar.execution.ProbeScenario;
+import io.github.collapsar.execution.StoredTable;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps in a JVM of their own that ends before they do. */
+@Tag("slow")
+class KilledSweepTest {
+
+  private static final int RUNS = 400;
+
+  /** Forty packs of a tenth of a second: the first are published long before the last. */
+  private static final String SWEEP =
+      """
+      sweep {
+        name = s, scenario = probe, replicates = 40
+        grid { learning-rate = { log = [1e-3, 10], points = 10 }, delay = 100 }
+      }
+      """;
+
+  @TempDir private Path temporary;
+
+  private Process start(Path conf, String results) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--") || argument.startsWith("-D"))
+        .forEach(command::add);
+    command.addAll(
+        List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(
+        List.of("run", conf.toString(), "--results", temporary.resolve(results).toString()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(temporary.resolve(results + ".txt").toFile())
+        .start();
+  }
+
+  private long published(String results) throws IOException {
+    Path runs = temporary.resolve(results).resolve("s/runs");
+    if (!Files.isDirectory(runs)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(runs)) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).count();
+    }
+  }
+
+  /** Waits for a state of the directory, not for a time. */
+  private void awaitPacks(Process process, String results, int packs) throws Exception {
+    while (published(results) < packs && process.isAlive()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    assertThat(process.isAlive()).as(output(results)).isTrue();
+  }
+
+  private String output(String results) throws IOException {
+    return Files.readString(temporary.resolve(results + ".txt"));
+  }
+
+  private List<String> rows(String results) {
+    return StoredTable.runs(new ProbeScenario(), temporary.resolve(results + "/s").toString());
+  }
+
+  @Test
+  @Timeout(180)
+  void goesOnAfterAKillAndEndsWithTheSameBytes() throws Exception {
+    Path conf = Files.writeString(temporary.resolve("s.conf"), SWEEP);
+    Process killed = start(conf, "killed");
+    awaitPacks(killed, "killed", 5);
+    killed.destroyForcibly().waitFor();
+    List<String> kept = rows("killed");
+    assertThat(kept).hasSizeBetween(5, RUNS - 1);
+
+    Answer rest = Answer.of("run", conf, "--results", temporary.resolve("killed"));
+    Answer whole = Answer.of("run", conf, "--results", temporary.resolve("whole"));
+
+    assertThat(rest.code()).as(rest.err()).isZero();
+    assertThat(rest.err())
+        .contains("which is no longer running")
+        .contains("%d of %d runs are done".formatted(kept.size(), RUNS));
+    assertThat(whole.code()).isZero();
+    assertThat(rows("killed")).hasSize(RUNS).isEqualTo(rows("whole")).containsAll(kept);
+    assertThat(temporary.resolve("killed/s/runs/_temporary")).isEmptyDirectory();
+  }
+
+  @Test
+  @Timeout(180)
+  void saysWhatIsKeptWhenItIsTerminated() throws Exception {
+    Path conf = Files.writeString(temporary.resolve("s.conf"), SWEEP);
+    Process terminated = start(conf, "terminated");
+    awaitPacks(terminated, "terminated", 3);
+    terminated.destroy();
+    int code = terminated.waitFor();
+
+    assertThat(code).isNotZero();
+    assertThat(output("terminated"))
+        .containsPattern("Interrupted. The \\d+ runs that were trained are kept in ")
+        .doesNotContain("Exception")
+        .doesNotContain("\tat ");
+    assertThat(temporary.resolve("terminated/s/_lease.json")).doesNotExist();
+    assertThat(rows("terminated")).isNotEmpty();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.collapsar.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.collapsar.execution.Tally;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LineDisplayTest {
+
+  private static final long SECOND = 1_000_000_000;
+
+  @Test
+  void saysALineEveryTenSeconds() {
+    StringWriter text = new StringWriter();
+    AtomicLong clock = new AtomicLong(5);
+    LineDisplay display = new LineDisplay(new PrintWriter(text, true), clock::get);
+
+    display.begin(100_000, 17);
+    for (int second = 1; second <= 21; second++) {
+      clock.addAndGet(SECOND);
+      display.update(new Tally(1000L * second, 100L * second, 0, 0, 0, second, null));
+    }
+
+    assertThat(text.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            Training 100,000 runs in 17 packs.
+            11,000 of 100,000 runs (10,000 learned, 1,000 collapsed), 1,100 runs a second, about 81 s left
+            22,000 of 100,000 runs (20,000 learned, 2,000 collapsed), 1,100 runs a second, about 71 s left
+            """);
+  }
+}

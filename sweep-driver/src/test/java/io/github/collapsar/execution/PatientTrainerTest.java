@@ -1,0 +1,103 @@
+package io.github.collapsar.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Run;
+import io.github.collapsar.run.Status;
+import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.PackTrainer;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.TrainingContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PatientTrainerTest {
+
+  private static final Scenario PROBE = new ProbeScenario();
+
+  private static Run run(double learningRate, double failAbove, String fault) {
+    Coordinates coordinates =
+        Coordinates.of(
+            PROBE.parameters().stream()
+                .collect(
+                    java.util.stream.Collectors.toMap(
+                        Parameter::key, parameter -> parameter.defaultValue().orElseThrow())));
+    return new Run(
+        PROBE.name(),
+        PROBE.version(),
+        coordinates
+            .with("learning-rate", new Value.Real(learningRate))
+            .with(ProbeScenario.FAIL_ABOVE, new Value.Real(failAbove))
+            .with(ProbeScenario.FAULT, new Value.Word(fault)),
+        1,
+        0);
+  }
+
+  private static List<Outcome> train(List<Run> runs) {
+    return train(PROBE.trainer(Engine.KERNEL), runs);
+  }
+
+  private static List<Outcome> train(PackTrainer trainer, List<Run> runs) {
+    return new PatientTrainer(trainer, TrainingContext.PLAIN).train(runs);
+  }
+
+  @Test
+  void finishesTheOthersWhenOneRunThrows() {
+    List<Run> runs =
+        List.of(run(0.01, 1, "exception"), run(2.5, 1, "exception"), run(0.5, 1, "exception"));
+
+    List<Outcome> outcomes = train(runs);
+
+    assertThat(outcomes).extracting(Outcome::run).isEqualTo(runs);
+    assertThat(outcomes)
+        .extracting(Outcome::status)
+        .containsExactly(Status.COMPLETED, Status.FAILED, Status.COMPLETED);
+    assertThat(outcomes.get(1).message())
+        .contains("java.lang.IllegalStateException: the learning rate 2.5 is too much");
+    assertThat(outcomes.get(0)).isEqualTo(train(runs.subList(0, 1)).get(0));
+  }
+
+  @Test
+  void takesAMissingClassForARunsFailure() {
+    assertThat(train(List.of(run(0.01, 1, "linkage"), run(2, 1, "linkage"))))
+        .extracting(Outcome::status)
+        .containsExactly(Status.COMPLETED, Status.FAILED);
+  }
+
+  @Test
+  void doesNotLetATrainerForgetARun() {
+    assertThat(train(List.of(run(0.01, 1, "silent"), run(2, 1, "silent"))))
+        .extracting(Outcome::status)
+        .containsExactly(Status.COMPLETED, Status.FAILED);
+  }
+
+  @Test
+  void doesNotLetATrainerMixRunsUp() {
+    PackTrainer backwards =
+        (pack, context) -> {
+          List<Outcome> outcomes =
+              new java.util.ArrayList<>(PROBE.trainer(Engine.KERNEL).train(pack, context));
+          java.util.Collections.reverse(outcomes);
+          return outcomes;
+        };
+    List<Run> runs = List.of(run(0.01, 1, "silent"), run(0.5, 1, "silent"));
+
+    assertThat(train(backwards, runs)).isEqualTo(train(runs));
+  }
+
+  @Test
+  void keepsMessagesToALengthThatTablesCanShow() {
+    PackTrainer wordy =
+        (pack, context) -> {
+          throw new IllegalStateException("x".repeat(100_000));
+        };
+
+    assertThat(train(wordy, List.of(run(1, 2, "silent"))).get(0).message().orElseThrow())
+        .hasSizeLessThan(3000)
+        .startsWith("java.lang.IllegalStateException: xxx");
+  }
+}

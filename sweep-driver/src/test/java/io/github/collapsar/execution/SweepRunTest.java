@@ -1,0 +1,276 @@
+package io.github.collapsar.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.plan.PackSizing;
+import io.github.collapsar.plan.Packs;
+import io.github.collapsar.plan.Plan;
+import io.github.collapsar.plan.Selection;
+import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.TrainingContext;
+import io.github.collapsar.store.Provenance;
+import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.store.StoreException;
+import io.github.collapsar.store.Table;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepRunTest {
+
+  private static final ProbeScenario PROBE = new ProbeScenario();
+
+  private static final String SWEEP =
+      """
+      sweep {
+        name = s, scenario = probe, replicates = 3
+        grid {
+          learning-rate = { log = [1e-3, 10], points = 9 }
+          weight-decay = { linear = [0, 1], points = 5 }
+          symmetry = [none, rescaling]
+        }
+      }
+      """;
+
+  private static final Provenance.Invocation INVOCATION =
+      new Provenance.Invocation(
+          "7", "c", "17", "4", "os", "here", 2, "local", List.of("run"), "now", "", 0, 0);
+
+  @TempDir private Path temporary;
+  private final List<String> notices = new ArrayList<>();
+
+  private Configuration configuration(String... overrides) throws IOException {
+    Path file = temporary.resolve("s.conf");
+    Files.writeString(file, SWEEP);
+    return Configuration.read(file, Arrays.asList(overrides));
+  }
+
+  private ResultDirectory directory(String name) {
+    ResultDirectory directory =
+        ResultDirectory.at(
+            temporary.resolve(name).toString(), new org.apache.hadoop.conf.Configuration(false));
+    directory.create();
+    return directory;
+  }
+
+  private SweepRun.Report run(ResultDirectory directory, String... overrides) throws IOException {
+    return new SweepRun(configuration(overrides), directory, notices::add, Progress.SILENT)
+        .train(TestSpark::session, INVOCATION);
+  }
+
+  private static Map<String, FileTime> times(ResultDirectory directory) throws IOException {
+    Map<String, FileTime> times = new TreeMap<>();
+    for (String file : directory.files(Table.RUNS)) {
+      times.put(file, Files.getLastModifiedTime(Path.of(URI.create(file))));
+    }
+    return times;
+  }
+
+  @Test
+  void storesOneRowARunWithTheTypesOfTheContract() throws IOException {
+    ResultDirectory directory = directory("s");
+    SweepRun.Report report = run(directory);
+
+    assertThat(report.wanted()).isEqualTo(270);
+    // Of nine learning rates from 0.001 to 10 four are below 0.1, which learns by 0.1 being exact.
+    assertThat(report.trained())
+        .extracting(Tally::learned, Tally::collapsed, Tally::diverged, Tally::failed)
+        .containsExactly(150L, 60L, 60L, 0L);
+    Dataset<Row> rows = TestSpark.session().read().parquet(temporary.resolve("s/runs").toString());
+    assertThat(rows.count()).isEqualTo(270);
+    assertThat(rows.select("run_id").distinct().count()).isEqualTo(270);
+    assertThat(Arrays.stream(rows.dtypes()).map(t -> t._1() + " " + t._2()))
+        .contains(
+            "run_id StringType",
+            "learning_rate DoubleType",
+            "batch_size LongType",
+            "replicate IntegerType",
+            "diverged_at_step LongType",
+            "loss DoubleType",
+            "attempt IntegerType",
+            "started_at TimestampType",
+            "train_seconds DoubleType");
+    assertThat(rows.filter("phase = 'diverged'").first().<Long>getAs("diverged_at_step"))
+        .isEqualTo(7L);
+    assertThat(rows.filter("version <> '7' or engine <> 'kernel'").count()).isZero();
+  }
+
+  @Test
+  void trainsNothingASecondTime() throws IOException {
+    ResultDirectory directory = directory("s");
+    run(directory);
+    Map<String, FileTime> before = times(directory);
+
+    SweepRun.Report report = run(directory);
+
+    assertThat(report.trained()).isEqualTo(Tally.NONE);
+    assertThat(notices).containsExactly("Nothing to train: all 270 runs are done.");
+    assertThat(times(directory)).isEqualTo(before);
+  }
+
+  @Test
+  void trainsOnlyWhatAnExtendedGridAdds() throws IOException {
+    ResultDirectory directory = directory("s");
+    run(directory);
+    Map<String, FileTime> before = times(directory);
+
+    SweepRun.Report report = run(directory, "replicates=4");
+
+    assertThat(report.trained().runs()).isEqualTo(90);
+    assertThat(notices).containsExactly("270 of 360 runs are done; training the other 90.");
+    assertThat(times(directory)).containsAllEntriesOf(before);
+    assertThat(StoredTable.runs(PROBE, directory.location())).doesNotHaveDuplicates().hasSize(360);
+  }
+
+  @Test
+  void givesTheSameBytesHoweverItIsPacked() throws IOException {
+    Plan plan = Plan.of(configuration().sweep());
+    Selection all = plan.selection();
+    List<List<String>> tables = new ArrayList<>();
+    for (int slots : List.of(1, 8)) {
+      ResultDirectory directory = directory("slots-" + slots);
+      Packs packs = Packs.of(plan, all, new PackSizing(slots, 1e-2 / slots, 1000 / slots, 1));
+      new SweepTraining(plan, "probe", Engine.KERNEL, TrainingContext.PLAIN, directory, "v")
+          .train(TestSpark.session(), all, packs, Progress.SILENT);
+      tables.add(StoredTable.runs(PROBE, directory.location()));
+    }
+    assertThat(tables.get(0)).hasSize(270).isEqualTo(tables.get(1));
+  }
+
+  @Test
+  void isUnchangedByARepeatedAttempt() throws IOException {
+    ResultDirectory directory = directory("s");
+    Plan plan = Plan.of(configuration().sweep());
+    Selection all = plan.selection();
+    Packs packs = Packs.of(plan, all, PackSizing.forSlots(2));
+    SweepTraining training =
+        new SweepTraining(plan, "probe", Engine.KERNEL, TrainingContext.PLAIN, directory, "v");
+    Tally first = training.train(TestSpark.session(), all, packs, Progress.SILENT);
+    Map<String, FileTime> before = times(directory);
+
+    Tally second = training.train(TestSpark.session(), all, packs, Progress.SILENT);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(times(directory)).isEqualTo(before);
+  }
+
+  @Test
+  void turnsFailuresIntoRowsAndFinishesTheOthers() throws IOException {
+    ResultDirectory directory = directory("s");
+
+    Tally trained = run(directory, "grid.fail-above=1").trained();
+
+    assertThat(trained.failed()).isEqualTo(60);
+    assertThat(trained.learned() + trained.collapsed()).isEqualTo(210);
+    assertThat(trained.anyFailure().orElseThrow()).contains("is too much");
+    Dataset<Row> failed =
+        TestSpark.session()
+            .read()
+            .parquet(temporary.resolve("s/runs").toString())
+            .filter("status = 'failed'");
+    assertThat(failed.count()).isEqualTo(60);
+    assertThat(failed.filter("phase is not null or loss is not null").count()).isZero();
+    assertThat(failed.filter("message like 'java.lang.IllegalStateException: the%'").count())
+        .isEqualTo(60);
+    assertThat(new StoredRuns(directory).tally().failed()).isEqualTo(60);
+  }
+
+  @Test
+  void setsADamagedFileAsideAndTrainsItsRunsAgain() throws IOException {
+    ResultDirectory directory = directory("s");
+    run(directory);
+    List<String> before = StoredTable.runs(PROBE, directory.location());
+    Path victim = Path.of(URI.create(directory.files(Table.RUNS).get(0)));
+    byte[] damaged = Arrays.copyOf(Files.readAllBytes(victim), 100);
+    Files.write(victim, damaged);
+
+    Tally trained = run(directory).trained();
+
+    assertThat(trained.runs()).isPositive().isLessThan(270);
+    assertThat(notices.get(0))
+        .startsWith("Cannot read " + victim.toUri())
+        .contains("set it aside as")
+        .endsWith("its runs are trained again.");
+    assertThat(StoredTable.runs(PROBE, directory.location())).isEqualTo(before);
+    try (var kept = Files.list(temporary.resolve("s/runs/_corrupt"))) {
+      assertThat(Files.readAllBytes(kept.findFirst().orElseThrow())).isEqualTo(damaged);
+    }
+  }
+
+  @Test
+  void findsTheSameMissingRunsWithSparkAsWithout() throws IOException {
+    ResultDirectory directory = directory("s");
+    run(directory, "grid.symmetry=none");
+    Plan plan = Plan.of(configuration("replicates=5").sweep());
+    Selection wanted = plan.selection();
+    StoredRuns stored = new StoredRuns(directory);
+
+    Selection here = stored.missing(plan, wanted);
+    Selection there = stored.missing(TestSpark.session(), plan, wanted);
+
+    assertThat(here.count()).isEqualTo(450 - 135);
+    assertThat(there.indexes(0, plan.runs()).toArray())
+        .isEqualTo(here.indexes(0, plan.runs()).toArray());
+    assertThat(stored.tally(TestSpark.session())).isEqualTo(stored.tally());
+  }
+
+  @Test
+  void storesCurvesWhereTheyAreAskedFor() throws IOException {
+    ResultDirectory directory = directory("s");
+    run(directory, "curve-every=250", "grid.steps=1000", "replicates=1");
+
+    assertThat(StoredTable.curves(PROBE, directory.location())).hasSize(90 * 4);
+    assertThat(directory.files(Table.CURVES)).hasSameSizeAs(directory.files(Table.RUNS));
+  }
+
+  @Test
+  void trainsOnlyWhatMeetsTheCondition() throws IOException {
+    ResultDirectory directory = directory("s");
+
+    SweepRun.Report report = run(directory, "where=\"learning_rate < 0.05 and replicate < 2\"");
+
+    assertThat(report.trained().runs()).isEqualTo(report.wanted()).isEqualTo(4 * 5 * 2 * 2);
+  }
+
+  @Test
+  void refusesADirectoryOfAnotherScenario() throws IOException {
+    ResultDirectory directory = directory("s");
+    directory.writeProvenance(new Provenance("s", "toy", List.of()));
+
+    assertThatThrownBy(() -> run(directory))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith(
+            "Cannot use %s: it holds runs of the scenario toy, and this sweep's is probe"
+                .formatted(directory.location()));
+  }
+
+  @Test
+  void saysWhatItDidInProvenance() throws IOException {
+    ResultDirectory directory = directory("s");
+    run(directory);
+    run(directory);
+    run(directory, "replicates=4");
+
+    Provenance provenance = directory.provenance().orElseThrow();
+
+    assertThat(provenance.sweep()).isEqualTo("s");
+    assertThat(provenance.scenario()).isEqualTo("probe");
+    assertThat(provenance.invocations())
+        .extracting(Provenance.Invocation::runsTrained)
+        .containsExactly(270L, 90L);
+    assertThat(directory.sweep().orElseThrow()).contains("replicates");
+  }
+}
