@@ -1,0 +1,82 @@
+package io.github.collapsar.network;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.blas.Level1;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Stochastic gradient descent with weight decay on a network's flat vector, whatever the network: θ
+ * ← θ − λ·(∇ℓ(θ + θ₀) + λ_wd·θ). The decay acts on the trained parameters θ alone, not on syre's
+ * offset θ₀ (paper R, Eq. 2).
+ */
+final class Descent implements AutoCloseable {
+
+  private final FlatNetwork network;
+  private final double learningRate;
+  private final double weightDecay;
+  private final Optional<INDArray> offset;
+  private final INDArray trained;
+  private final Level1 blas = Nd4j.getBlasWrapper().level1();
+
+  /**
+   * Sets the network to where training starts.
+   *
+   * @param start θ at the start
+   * @param offset θ₀, if there is one
+   */
+  Descent(
+      FlatNetwork network,
+      float[] start,
+      Optional<float[]> offset,
+      double learningRate,
+      double weightDecay) {
+    this.network = network;
+    this.learningRate = learningRate;
+    this.weightDecay = weightDecay;
+    INDArray seen = network.parameters();
+    seen.assign(row(start, seen));
+    this.offset = offset.map(values -> row(values, seen));
+    this.trained = this.offset.isPresent() ? seen.dup() : seen;
+    showNetwork();
+  }
+
+  private static INDArray row(float[] values, INDArray like) {
+    return Nd4j.createFromArray(values).castTo(like.dataType()).reshape(like.shape());
+  }
+
+  /**
+   * One step.
+   *
+   * @return the loss before it
+   */
+  double step(INDArray inputs, INDArray targets) {
+    final double loss = network.lossAndGradient(inputs, targets);
+    INDArray gradient = network.gradient();
+    if (weightDecay != 0) {
+      blas.axpy(trained.length(), weightDecay, trained, gradient);
+    }
+    blas.axpy(trained.length(), -learningRate, gradient, trained);
+    showNetwork();
+    return loss;
+  }
+
+  /** Whether all parameters are finite numbers. */
+  boolean finite() {
+    return Double.isFinite(blas.asum(trained));
+  }
+
+  /** The network sees θ + θ₀. */
+  private void showNetwork() {
+    offset.ifPresent(shift -> trained.addi(shift, network.parameters()));
+  }
+
+  @Override
+  public void close() {
+    offset.ifPresent(
+        shift -> {
+          shift.close();
+          trained.close();
+        });
+  }
+}
