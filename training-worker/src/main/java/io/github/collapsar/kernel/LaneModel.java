@@ -6,7 +6,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * A model with a short closed-form gradient, bound to a block of lanes.
+ * A model with a short closed-form gradient, bound to a block of lanes: all but the arithmetic of
+ * its loss and gradient, which {@link FloatLaneModel} has in single precision and {@code
+ * DoubleLaneModel}, generated from it, in double.
  *
  * <p>Parameters are laid out parameter-major: parameter p of lane l is at {@code p · width + l}.
  * Data come as rows of floats, one an example, the same for all lanes. Implementations must compute
@@ -42,19 +44,7 @@ public interface LaneModel {
    * @param streams of the replicate
    * @param parameters receives {@code parameters() · width} values
    */
-  void initialize(RandomStreams streams, float[] parameters);
-
-  /**
-   * The gradient of the loss, averaged over a minibatch, without decay.
-   *
-   * @param parameters at which it is taken
-   * @param rows data, the minibatch's rows one after the other from {@code offset} on
-   * @param examples the number of rows
-   * @param gradient receives {@code parameters() · width} values
-   * @param loss receives the loss of each lane before the step; {@code width} values
-   */
-  void gradient(
-      float[] parameters, float[] rows, int offset, int examples, float[] gradient, float[] loss);
+  void initialize(RandomStreams streams, double[] parameters);
 
   /**
    * The scenario's measurements of one trained lane, in their order.
@@ -67,9 +57,10 @@ public interface LaneModel {
   /**
    * The same loss for automatic differentiation: the reference that the gradient is tested against.
    *
-   * @param parameters shape [parameters(), count of lanes], as laid out above
+   * @param parameters shape [parameters(), width], in double precision
    * @param rows shape [examples, rowLength()]
-   * @return the loss of each lane averaged over the examples; shape [1, count of lanes] or [count]
+   * @param examples the number of rows
+   * @return the loss of each example in each lane; shape [examples, width]
    */
-  SDVariable loss(SameDiff graph, SDVariable parameters, SDVariable rows);
+  SDVariable loss(SameDiff graph, SDVariable parameters, SDVariable rows, int examples);
 }

@@ -12,7 +12,10 @@ import java.util.List;
  */
 public abstract class LaneScenario implements Scenario {
 
-  /** The model for a block of lanes. */
+  /**
+   * The model for a block of lanes: a {@link FloatLaneModel} or a {@code DoubleLaneModel}, as the
+   * lanes' shared parameter {@code precision} says.
+   */
   public abstract LaneModel model(Lanes lanes);
 
   /** A step's loss above this, or not a number, is divergence. */

@@ -37,11 +37,30 @@ public final class Lanes {
   }
 
   /** A numeric parameter of every lane; {@code width()} values. */
-  public float[] reals(String key) {
-    float[] values = new float[width];
+  public double[] doubles(String key) {
+    double[] values = new double[width];
     for (int lane = 0; lane < width; lane++) {
-      values[lane] = (float) coordinates.get(Math.min(lane, count() - 1)).real(key);
+      values[lane] = coordinates.get(Math.min(lane, count() - 1)).real(key);
     }
+    return values;
+  }
+
+  /** A numeric parameter of every lane, rounded to float; {@code width()} values. */
+  public float[] floats(String key) {
+    return toFloats(doubles(key));
+  }
+
+  /** Values rounded to float. */
+  public float[] toFloats(double[] values) {
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return rounded;
+  }
+
+  /** The values as they are: what {@link #toFloats} becomes in double precision. */
+  public double[] toDoubles(double[] values) {
     return values;
   }
 }

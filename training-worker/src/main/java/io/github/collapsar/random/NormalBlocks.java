@@ -32,39 +32,36 @@ public interface NormalBlocks {
   float LN_2 = 0.69314718f;
 
   /** ln(1 + f) = f − f²/2 + f³·P(f), highest power first (the Cephes library's logf). */
-  float[] LOG = {
-    7.0376836292e-2f,
-    -1.1514610310e-1f,
-    1.1676998740e-1f,
-    -1.2420140846e-1f,
-    1.4249322787e-1f,
-    -1.6668057665e-1f,
-    2.0000714765e-1f,
-    -2.4999993993e-1f,
-    3.3333331174e-1f
-  };
+  float LOG_0 = 7.0376836292e-2f;
+
+  float LOG_1 = -1.1514610310e-1f;
+  float LOG_2 = 1.1676998740e-1f;
+  float LOG_3 = -1.2420140846e-1f;
+  float LOG_4 = 1.4249322787e-1f;
+  float LOG_5 = -1.6668057665e-1f;
+  float LOG_6 = 2.0000714765e-1f;
+  float LOG_7 = -2.4999993993e-1f;
+  float LOG_8 = 3.3333331174e-1f;
 
   /** cos 2πt in powers of t² on |t| ≤ ½, highest first; Chebyshev fit, error 1.1e-8. */
-  float[] COS = {
-    6.528658390045166f,
-    -25.967599868774414f,
-    60.16762924194336f,
-    -85.45014190673828f,
-    64.93911743164062f,
-    -19.73920440673828f,
-    1.0f
-  };
+  float COS_0 = 6.528658390045166f;
+
+  float COS_1 = -25.967599868774414f;
+  float COS_2 = 60.16762924194336f;
+  float COS_3 = -85.45014190673828f;
+  float COS_4 = 64.93911743164062f;
+  float COS_5 = -19.73920440673828f;
+  float COS_6 = 1.0f;
 
   /** sin 2πt / t in powers of t² on |t| ≤ ½, highest first; Chebyshev fit, error 2.3e-9. */
-  float[] SIN = {
-    3.2381374835968018f,
-    -14.899847030639648f,
-    42.02592849731445f,
-    -76.70301818847656f,
-    81.60513305664062f,
-    -41.34170150756836f,
-    6.2831854820251465f
-  };
+  float SIN_0 = 3.2381374835968018f;
+
+  float SIN_1 = -14.899847030639648f;
+  float SIN_2 = 42.02592849731445f;
+  float SIN_3 = -76.70301818847656f;
+  float SIN_4 = 81.60513305664062f;
+  float SIN_5 = -41.34170150756836f;
+  float SIN_6 = 6.2831854820251465f;
 
   /**
    * Writes {@code blocks} blocks from block {@code first} on.

@@ -16,7 +16,7 @@ public record RandomStreams(long seed, int replicate) {
    * {@link #normals} of one purpose, not both: they share the words.
    */
   public UniformRandomProvider uniform(Purpose purpose) {
-    return RandomSource.PHILOX_4X32.create(new StreamKey(seed, replicate, purpose).state());
+    return RandomSource.PHILOX_4X32.create(new StreamKey(seed, replicate, purpose).before());
   }
 
   /** The standard normal variates of a stream from its start. */

@@ -40,8 +40,8 @@ final class ScalarNormalBlocks implements NormalBlocks {
     float radius = radius(radiusWord);
     float turn = (float) angleWord * 0x1p-32f;
     float square = turn * turn;
-    target[first] = radius * polynomial(COS, square);
-    target[second] = radius * (turn * polynomial(SIN, square));
+    target[first] = radius * cos(square);
+    target[second] = radius * (turn * sin(square));
   }
 
   /** √(−2 ln u) of a uniform u in (0, 1]. */
@@ -51,16 +51,40 @@ final class ScalarNormalBlocks implements NormalBlocks {
     int exponent = (bits - SQRT_HALF_BITS) >> 23;
     float f = Float.intBitsToFloat(bits - (exponent << 23)) - 1f;
     float square = f * f;
-    float tail = Math.fma(square * f, polynomial(LOG, f), square * -0.5f);
+    float tail = Math.fma(square * f, log(f), square * -0.5f);
     float log = Math.fma((float) exponent, LN_2, f + tail);
     return (float) Math.sqrt(Math.max(log * -2f, 0f));
   }
 
-  private static float polynomial(float[] coefficients, float x) {
-    float sum = coefficients[0];
-    for (int i = 1; i < coefficients.length; i++) {
-      sum = Math.fma(sum, x, coefficients[i]);
-    }
-    return sum;
+  /** P(f) of the logarithm. */
+  private static float log(float f) {
+    float sum = Math.fma(LOG_0, f, LOG_1);
+    sum = Math.fma(sum, f, LOG_2);
+    sum = Math.fma(sum, f, LOG_3);
+    sum = Math.fma(sum, f, LOG_4);
+    sum = Math.fma(sum, f, LOG_5);
+    sum = Math.fma(sum, f, LOG_6);
+    sum = Math.fma(sum, f, LOG_7);
+    return Math.fma(sum, f, LOG_8);
+  }
+
+  /** cos 2πt of t². */
+  private static float cos(float square) {
+    float sum = Math.fma(COS_0, square, COS_1);
+    sum = Math.fma(sum, square, COS_2);
+    sum = Math.fma(sum, square, COS_3);
+    sum = Math.fma(sum, square, COS_4);
+    sum = Math.fma(sum, square, COS_5);
+    return Math.fma(sum, square, COS_6);
+  }
+
+  /** sin 2πt / t of t². */
+  private static float sin(float square) {
+    float sum = Math.fma(SIN_0, square, SIN_1);
+    sum = Math.fma(sum, square, SIN_2);
+    sum = Math.fma(sum, square, SIN_3);
+    sum = Math.fma(sum, square, SIN_4);
+    sum = Math.fma(sum, square, SIN_5);
+    return Math.fma(sum, square, SIN_6);
   }
 }

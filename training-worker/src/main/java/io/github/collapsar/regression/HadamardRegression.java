@@ -86,35 +86,30 @@ public final class HadamardRegression extends LaneScenario {
   @Override
   public LaneModel model(Lanes lanes) {
     int dimension = Math.toIntExact(lanes.shared().whole("dimension"));
-    float[] scale = lanes.reals("init");
-    float[] threshold = lanes.reals("collapse-threshold");
-    float[] signal = new float[lanes.width()];
-    Arrays.fill(signal, 1f / dimension);
-    return new FactorizedRegression(lanes, dimension, signal, lanes.reals("noise")) {
-      @Override
-      Start start() {
-        return Start.UNIFORM;
-      }
-
-      @Override
-      float startScale(int lane) {
-        return (float) (scale[lane] / Math.sqrt(dimension));
-      }
-
-      @Override
-      List<Double> measure(int lane, double[] coefficients, double loss, double norm) {
-        double sparsity = shareBelow(threshold[lane], coefficients);
-        return List.of(
-            loss,
-            sparsity,
-            sparsity,
-            shareBelow(1e-3, coefficients),
-            shareBelow(1e-6, coefficients),
-            shareBelow(1e-9, coefficients),
-            shareBelow(1e-12, coefficients),
-            norm);
-      }
-    };
+    double[] scale = lanes.doubles("init");
+    double[] threshold = lanes.doubles("collapse-threshold");
+    double[] signal = new double[lanes.width()];
+    Arrays.fill(signal, 1.0 / dimension);
+    return new FloatFactorizedRegression(
+        new FactorizedRegression.Task(
+            lanes,
+            dimension,
+            signal,
+            lanes.doubles("noise"),
+            Start.UNIFORM,
+            Arrays.stream(scale).map(init -> init / Math.sqrt(dimension)).toArray(),
+            (lane, coefficients, loss, norm) -> {
+              double sparsity = shareBelow(threshold[lane], coefficients);
+              return List.of(
+                  loss,
+                  sparsity,
+                  sparsity,
+                  shareBelow(1e-3, coefficients),
+                  shareBelow(1e-6, coefficients),
+                  shareBelow(1e-9, coefficients),
+                  shareBelow(1e-12, coefficients),
+                  norm);
+            }));
   }
 
   private static double shareBelow(double threshold, double[] coefficients) {

@@ -51,8 +51,7 @@ public final class CommonParameters {
         Parameter.nonNegative(
             SIGMA0, 0.01, "syre: standard deviation of the offset × sqrt(fan-in of the layer)"));
     parameters.add(Parameter.whole(STEPS, 1000, 1, "training steps"));
-    parameters.add(
-        Parameter.word(PRECISION, List.of("float"), "floating-point type of the training"));
+    parameters.add(precision("float"));
     for (Parameter parameter : own) {
       int common = parameters.stream().map(Parameter::key).toList().indexOf(parameter.key());
       if (common >= 0) {
@@ -62,6 +61,11 @@ public final class CommonParameters {
       }
     }
     return List.copyOf(parameters);
+  }
+
+  /** The parameter {@link #PRECISION} with the types that a scenario can train in. */
+  public static Parameter precision(String... types) {
+    return Parameter.word(PRECISION, List.of(types), "floating-point type of the training");
   }
 
   static Set<String> neutralKeys(Coordinates coordinates) {

@@ -1,27 +1,32 @@
 package io.github.collapsar.kernel.vector;
 
-import io.github.collapsar.kernel.LaneOperations;
+import io.github.collapsar.kernel.FloatLaneOperations;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** A vector of lanes at a time. */
-public final class VectorLaneOperations implements LaneOperations {
+public final class VectorFloatLaneOperations implements FloatLaneOperations {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   @Override
-  public void descend(float[] parameters, float[] gradient, float[] rate, float[] decay) {
+  public void descend(
+      float[] parameters, int from, int to, float[] gradient, float[] rate, float[] decay) {
     int width = rate.length;
+    int count = (to - from) / width;
     for (int lane = 0; lane < width; lane += SPECIES.length()) {
       FloatVector negativeRate = FloatVector.fromArray(SPECIES, rate, lane).neg();
       FloatVector laneDecay = FloatVector.fromArray(SPECIES, decay, lane);
-      for (int i = lane; i < parameters.length; i += width) {
+      // Counted with a constant stride: the compiler unrolls only such loops.
+      for (int p = 0; p < count; p++) {
+        int i = from + lane + p * width;
         FloatVector theta = FloatVector.fromArray(SPECIES, parameters, i);
-        FloatVector slope = laneDecay.fma(theta, FloatVector.fromArray(SPECIES, gradient, i));
-        FloatVector next = negativeRate.fma(slope, theta);
-        next.add(UNDERFLOW).sub(UNDERFLOW).intoArray(parameters, i);
+        FloatVector slope =
+            laneDecay.fma(theta, FloatVector.fromArray(SPECIES, gradient, i - from));
+        negativeRate.fma(slope, theta).intoArray(parameters, i);
       }
     }
   }
@@ -44,6 +49,16 @@ public final class VectorLaneOperations implements LaneOperations {
       FloatVector.fromArray(SPECIES, a, i)
           .add(FloatVector.fromArray(SPECIES, b, i))
           .intoArray(sum, i);
+    }
+  }
+
+  @Override
+  public void raise(float[] parameters) {
+    for (int i = 0; i < parameters.length; i += SPECIES.length()) {
+      FloatVector theta = FloatVector.fromArray(SPECIES, parameters, i);
+      IntVector sign = theta.reinterpretAsInts().and(Integer.MIN_VALUE);
+      IntVector raised = theta.abs().max(FLOOR).reinterpretAsInts();
+      raised.or(sign).reinterpretAsFloats().intoArray(parameters, i);
     }
   }
 }

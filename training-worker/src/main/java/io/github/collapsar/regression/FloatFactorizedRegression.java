@@ -1,0 +1,77 @@
+package io.github.collapsar.regression;
+
+import io.github.collapsar.kernel.FloatLaneModel;
+import io.github.collapsar.vectorization.VectorUnit;
+
+/** {@link FactorizedRegression} with its arithmetic in single precision. */
+final class FloatFactorizedRegression extends FactorizedRegression implements FloatLaneModel {
+
+  private static final FloatRegressionArithmetic FACTORIZED =
+      VectorUnit.choose(
+          "io.github.collapsar.regression.vector.VectorFloatFactorizedArithmetic",
+          FloatRegressionArithmetic.class,
+          new ScalarFloatRegressionArithmetic(true));
+
+  private static final FloatRegressionArithmetic PLAIN =
+      VectorUnit.choose(
+          "io.github.collapsar.regression.vector.VectorFloatPlainArithmetic",
+          FloatRegressionArithmetic.class,
+          new ScalarFloatRegressionArithmetic(false));
+
+  /** Coordinates whose gradient is held at a time. */
+  private static final int TILE = 32;
+
+  private final int dimension;
+  private final float[] signal;
+  private final float[] noise;
+  private final FloatRegressionArithmetic arithmetic;
+  private float[] residuals = new float[0];
+
+  FloatFactorizedRegression(Task task) {
+    super(task);
+    this.dimension = task.dimension();
+    this.signal = task.lanes().toFloats(task.signal());
+    this.noise = task.lanes().toFloats(task.noise());
+    this.arithmetic = task.factorized() ? FACTORIZED : PLAIN;
+  }
+
+  @Override
+  public int tile() {
+    return parametersPerCoordinate() * Math.min(TILE, dimension);
+  }
+
+  @Override
+  public void loss(float[] parameters, float[] rows, int offset, int examples, float[] loss) {
+    int width = signal.length;
+    if (residuals.length != examples * width) {
+      residuals = new float[examples * width];
+    }
+    for (int example = 0; example < examples; example++) {
+      int row = offset + example * rowLength();
+      arithmetic.residuals(
+          dimension, signal, noise, parameters, rows, row, residuals, example * width);
+    }
+    for (int lane = 0; lane < width; lane++) {
+      float sum = 0;
+      for (int example = 0; example < examples; example++) {
+        float residual = residuals[example * width + lane];
+        sum = Math.fma(residual, residual, sum);
+      }
+      loss[lane] = sum / examples;
+    }
+  }
+
+  @Override
+  public void gradient(
+      float[] parameters,
+      float[] rows,
+      int offset,
+      int examples,
+      int from,
+      int to,
+      float[] gradient) {
+    int each = parametersPerCoordinate();
+    arithmetic.gradient(
+        dimension, examples, parameters, rows, offset, residuals, from / each, to / each, gradient);
+  }
+}
