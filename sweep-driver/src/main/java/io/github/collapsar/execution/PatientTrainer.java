@@ -34,10 +34,11 @@ final class PatientTrainer {
       return attempt(runs);
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
       stopIfKilled(e);
+      // One stack trace a pack: a log with one for each of a million failures helps nobody.
+      LOG.warn("A pack of {} runs failed at {}", runs.size(), runs.get(0).coordinates(), e);
       if (runs.size() == 1) {
         return List.of(failed(runs.get(0), e, 0));
       }
-      LOG.warn("A pack of {} runs failed; training them one by one", runs.size(), e);
     }
     List<Outcome> outcomes = new ArrayList<>(runs.size());
     for (Run run : runs) {
@@ -72,7 +73,6 @@ final class PatientTrainer {
   }
 
   private static Outcome failed(Run run, Throwable error, double seconds) {
-    LOG.warn("Run {} failed: {}", run.id(), run.coordinates(), error);
     String text = error.getMessage();
     String message = error.getClass().getName() + (text == null ? "" : ": " + text);
     return Outcome.failed(

@@ -73,16 +73,16 @@ class ResultDirectoryTest {
 
   @Test
   void keepsTheFirstOfTwoAttemptsAtOnePack() {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.of(row("1", 1.0)));
-    directory.publish(Table.RUNS, "p", COLUMNS, List.of(row("1", 2.0)));
+    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
+    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 2.0)));
 
     assertThat(read(List.of("loss"))).containsExactly(new Object[] {1.0});
   }
 
   @Test
   void leavesNothingButTheFileBehind() throws IOException {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.of(row("1", 1.0)));
-    directory.publish(Table.RUNS, "p", COLUMNS, List.of(row("1", 1.0)));
+    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
+    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
     directory.writeSweep("sweep {}");
 
     try (Stream<Path> files = Files.walk(directory.localPath().orElseThrow())) {
@@ -96,7 +96,7 @@ class ResultDirectoryTest {
     Object[] row = row("1", 1.0);
     row[2] = null;
 
-    assertThatThrownBy(() -> directory.publish(Table.RUNS, "p", COLUMNS, List.of(row)))
+    assertThatThrownBy(() -> directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row)))
         .hasMessageContaining("replicate");
     assertThat(directory.files(Table.RUNS)).isEmpty();
   }
@@ -137,7 +137,7 @@ class ResultDirectoryTest {
 
   @Test
   void setsAsideWithoutDeleting() throws IOException {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.of(row("1", 1.0)));
+    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
     String file = directory.files(Table.RUNS).get(0);
     byte[] content = Files.readAllBytes(local(file));
 
@@ -149,7 +149,7 @@ class ResultDirectoryTest {
 
   @Test
   void namesTheFileThatCannotBeRead() throws IOException {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.of(row("1", 1.0)));
+    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
     String file = directory.files(Table.RUNS).get(0);
     Files.writeString(local(file), "not Parquet at all");
 
