@@ -73,8 +73,7 @@ public sealed interface Axis {
 
     public Spaced {
       if (points < 2) {
-        throw new IllegalArgumentException(
-            "Cannot space " + points + " points; give 2 or more");
+        throw new IllegalArgumentException("Cannot space " + points + " points; give 2 or more");
       }
       if (spacing == Spacing.LOG && (first <= 0 || last <= 0)) {
         throw new IllegalArgumentException(
@@ -90,9 +89,7 @@ public sealed interface Axis {
 
     private Value value(int index) {
       double real = number(index);
-      return numbers == Numbers.WHOLE
-          ? new Value.Whole(Math.round(real))
-          : new Value.Real(real);
+      return numbers == Numbers.WHOLE ? new Value.Whole(Math.round(real)) : new Value.Real(real);
     }
 
     private double number(int index) {

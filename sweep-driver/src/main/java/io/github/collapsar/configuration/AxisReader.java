@@ -89,9 +89,7 @@ final class AxisReader {
       choices.add(choice.get());
     }
     // A list that is wrong in part says nothing about how many values were meant.
-    return choices.size() < list.size()
-        ? Optional.empty()
-        : Optional.of(new Axis.Listed(choices));
+    return choices.size() < list.size() ? Optional.empty() : Optional.of(new Axis.Listed(choices));
   }
 
   private Optional<Choice> choice(
@@ -108,8 +106,7 @@ final class AxisReader {
     List<String> taken = new ArrayList<>(above);
     taken.add(parameter.key());
     SortedMap<String, Axis> own =
-        readAll(
-            new Section(path, object.withoutKey("value"), problems), taken);
+        readAll(new Section(path, object.withoutKey("value"), problems), taken);
     return scalar(section.pathOf("value"), object.get("value"), parameter)
         .map(read -> new Choice(read, own));
   }
@@ -137,8 +134,9 @@ final class AxisReader {
     boolean log = section.value("log").isPresent();
     if (parameter.domain() instanceof Domain.Words) {
       problems.value(
-          section.path(), section.object(), "only numbers can be spaced; it must be "
-              + allowed(parameter));
+          section.path(),
+          section.object(),
+          "only numbers can be spaced; it must be " + allowed(parameter));
       return Optional.empty();
     }
     section.allowOnly(List.of("log", "linear", "points"));
@@ -150,8 +148,7 @@ final class AxisReader {
       return Optional.empty();
     }
     if (section.value("points").isEmpty()) {
-      problems.missing(
-          section.pathOf("points"), section.origin(), "say how many values, from 2");
+      problems.missing(section.pathOf("points"), section.origin(), "say how many values, from 2");
     }
     OptionalLong points = section.whole("points", 2, MOST_POINTS);
     List<Double> ends = ends(section, log ? "log" : "linear", parameter);
@@ -182,8 +179,7 @@ final class AxisReader {
       if (read.isEmpty()) {
         problems.value(section.pathOf(key), end, "both ends must be " + allowed(parameter));
       } else if (key.equals("log") && number.get() <= 0) {
-        problems.value(
-            section.pathOf(key), end, "both ends of a logarithmic axis must be above 0");
+        problems.value(section.pathOf(key), end, "both ends of a logarithmic axis must be above 0");
       }
       number.ifPresent(ends::add);
     }

@@ -85,8 +85,7 @@ final class Branching {
                         || choice.own().values().stream().anyMatch(own -> brings(own, key)));
   }
 
-  private static SortedMap<String, Axis> with(
-      SortedMap<String, Axis> axes, String key, Axis axis) {
+  private static SortedMap<String, Axis> with(SortedMap<String, Axis> axes, String key, Axis axis) {
     SortedMap<String, Axis> changed = new TreeMap<>(axes);
     changed.put(key, axis);
     return changed;

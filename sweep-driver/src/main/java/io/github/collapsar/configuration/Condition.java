@@ -79,7 +79,8 @@ public final class Condition implements Serializable {
       return predicates().get().eval(new GenericInternalRow(row));
     } catch (RuntimeException e) {
       throw new NotComputableException(
-          "Cannot compute where = %s for %s; %s".formatted(text, point(run), SparkMessage.of(e)), e);
+          "Cannot compute where = %s for %s; %s".formatted(text, point(run), SparkMessage.of(e)),
+          e);
     }
   }
 

@@ -82,9 +82,9 @@ final class ConditionParser {
   private Optional<Condition> compile(String text, Expression parsed) {
     LocalRelation relation = LocalRelation$.MODULE$.apply(schema());
     LogicalPlan analysed =
-            ReplaceExpressions$.MODULE$.apply(
-                SimpleAnalyzer$.MODULE$.executeAndCheck(
-                    new Filter(parsed, relation), new QueryPlanningTracker(Option.empty())));
+        ReplaceExpressions$.MODULE$.apply(
+            SimpleAnalyzer$.MODULE$.executeAndCheck(
+                new Filter(parsed, relation), new QueryPlanningTracker(Option.empty())));
     Expression filter = ((Filter) analysed).condition();
     if (!filter.deterministic() || filter.containsPattern(TreePattern.CURRENT_LIKE())) {
       problems.add("it must depend on the columns alone; use no random numbers and no clock");

@@ -16,7 +16,8 @@ public final class ConfigurationException extends RuntimeException {
 
   private static String message(List<Problem> problems) {
     return String.join(
-        System.lineSeparator(), problems.stream().sorted().distinct().map(Problem::message).toList());
+        System.lineSeparator(),
+        problems.stream().sorted().distinct().map(Problem::message).toList());
   }
 
   /** All problems, sorted by file and line. */

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Parses a file with its includes, puts overrides above and the defaults below it, and resolves. */
+/**
+ * Parses a file with its includes, puts overrides above and the defaults below it, and resolves.
+ */
 final class ConfigurationFile {
 
   private final Problems problems;

@@ -22,7 +22,15 @@ final class ConfigurationReader {
 
   private static final List<String> SWEEP_KEYS =
       List.of(
-          "name", "scenario", "grid", "zip", "where", "replicates", "seed", "curve-every", "engine");
+          "name",
+          "scenario",
+          "grid",
+          "zip",
+          "where",
+          "replicates",
+          "seed",
+          "curve-every",
+          "engine");
 
   private final Path file;
   private final Problems problems;
@@ -45,9 +53,7 @@ final class ConfigurationReader {
     Optional<Sweep> sweep = section.flatMap(found -> sweep(found, scenario));
     List<Diagram> diagrams =
         scenario
-            .map(
-                found ->
-                    new DiagramReader(found, grid(sweep), problems).readAll(root))
+            .map(found -> new DiagramReader(found, grid(sweep), problems).readAll(root))
             .orElse(List.of());
     refine(root);
     String output = output(root);
@@ -76,7 +82,9 @@ final class ConfigurationReader {
           "it must be one of " + String.join(", ", names) + Nearest.hint(name.get(), names));
     }
     Optional<String> meant = name.flatMap(word -> Nearest.to(word, names));
-    return all.stream().filter(candidate -> meant.equals(Optional.of(candidate.name()))).findFirst();
+    return all.stream()
+        .filter(candidate -> meant.equals(Optional.of(candidate.name())))
+        .findFirst();
   }
 
   private Optional<Sweep> sweep(Section section, Optional<Scenario> scenario) {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 final class ConfigurationWriter {
 
   /** Read as text without quotes. */
-  private static final Pattern BARE = Pattern.compile("(?!(true|false|null|include)$)[a-z][a-z0-9-]*");
+  private static final Pattern BARE =
+      Pattern.compile("(?!(true|false|null|include)$)[a-z][a-z0-9-]*");
 
   /** Spark's own spark.redaction.regex, and what clouds call their secrets. */
   private static final Pattern SECRET =

@@ -23,8 +23,7 @@ final class DiagramReader {
 
   private static final List<String> KEYS =
       List.of("name", "x", "y", "facets", "order-parameter", "collapsed-above", "theory");
-  private static final Map<String, Scale> SCALES =
-      Map.of("linear", Scale.LINEAR, "log", Scale.LOG);
+  private static final Map<String, Scale> SCALES = Map.of("linear", Scale.LINEAR, "log", Scale.LOG);
 
   /** A list of values that spans this factor looks better on a logarithmic axis. */
   private static final double WIDE = 50;
@@ -79,7 +78,13 @@ final class DiagramReader {
     }
     return Optional.of(
         new Diagram(
-            name.orElseThrow(), x.orElseThrow(), y, facets, orderParameter, collapsedAbove, theory));
+            name.orElseThrow(),
+            x.orElseThrow(),
+            y,
+            facets,
+            orderParameter,
+            collapsedAbove,
+            theory));
   }
 
   private Optional<DiagramAxis> axis(Section section, String name) {
@@ -122,8 +127,7 @@ final class DiagramReader {
     return named;
   }
 
-  private List<String> facets(
-      Section section, Optional<DiagramAxis> x, Optional<DiagramAxis> y) {
+  private List<String> facets(Section section, Optional<DiagramAxis> x, Optional<DiagramAxis> y) {
     List<String> facets = new ArrayList<>();
     List<String> keys = scenario.parameters().stream().map(Parameter::key).toList();
     for (ConfigValue element :
@@ -148,8 +152,7 @@ final class DiagramReader {
     Optional<String> named = section.text("order-parameter");
     String column = named.orElse(Scenario.ORDER_PARAMETER.name()).replace('-', '_');
     if (named.isPresent() && !names.contains(column)) {
-      section.reject(
-          "order-parameter", "it must be a measurement" + choice(named.get(), names));
+      section.reject("order-parameter", "it must be a measurement" + choice(named.get(), names));
     }
     return column;
   }
@@ -174,8 +177,7 @@ final class DiagramReader {
     boolean spacedByRatio =
         axes.stream()
             .anyMatch(
-                axis ->
-                    axis instanceof Axis.Spaced spaced && spaced.spacing() == Axis.Spacing.LOG);
+                axis -> axis instanceof Axis.Spaced spaced && spaced.spacing() == Axis.Spacing.LOG);
     boolean spaced = axes.stream().anyMatch(Axis.Spaced.class::isInstance);
     boolean wide = !spaced && values[values.length - 1] / values[0] >= WIDE;
     return spacedByRatio || wide ? Scale.LOG : Scale.LINEAR;

@@ -6,11 +6,14 @@ import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads {@code grid} and {@code zip}: an axis for every parameter, and which advance together. */
 final class GridReader {
@@ -76,38 +79,46 @@ final class GridReader {
   private Optional<List<String>> group(
       ConfigList list, SortedMap<String, Axis> grid, Set<String> taken) {
     int before = problems.count();
-    List<String> keys = new ArrayList<>();
+    Map<String, Integer> lengths = new LinkedHashMap<>();
     for (ConfigValue element : list) {
       String key = Scalars.text(element).orElse("");
-      Axis axis = grid.get(key);
-      if (axis == null && scenario.parameter(key).isEmpty()) {
-        problems.value("sweep.zip", element, Section.unknown(key, keys()));
-      } else if (axis != null && axis.branches()) {
-        problems.value(
-            "sweep.zip", element, "an axis whose values bring axes of their own cannot be zipped");
-      } else if (axis != null && axis.values().size() < 2) {
-        problems.value(
-            "sweep.zip", element, "it has a single value; zip keys with several values each");
-      } else if (!taken.add(key)) {
-        problems.value("sweep.zip", element, "it is zipped already; name each key once");
+      Optional<String> advice = unzippable(key, grid, taken);
+      advice.ifPresent(text -> problems.value("sweep.zip", element, text));
+      // An axis that could not be read has been reported where it stands.
+      if (grid.containsKey(key)) {
+        lengths.put(key, grid.get(key).values().size());
       }
-      keys.add(key);
     }
     if (problems.count() > before) {
       return Optional.empty();
     }
-    List<String> lengths =
-        keys.stream().filter(grid::containsKey).map(key -> grid.get(key).values().size() + " of " + key).toList();
-    if (keys.size() < 2) {
+    if (list.size() < 2) {
       problems.value("sweep.zip", list, "a group must name two keys or more");
-    } else if (keys.stream()
-            .filter(grid::containsKey).mapToInt(key -> grid.get(key).values().size()).distinct().count() > 1) {
+    } else if (Set.copyOf(lengths.values()).size() > 1) {
+      String found =
+          lengths.entrySet().stream()
+              .map(entry -> entry.getValue() + " of " + entry.getKey())
+              .collect(Collectors.joining(", "));
       problems.value(
-          "sweep.zip",
-          list,
-          "zipped axes must have equally many values; there are " + String.join(", ", lengths));
+          "sweep.zip", list, "zipped axes must have equally many values; there are " + found);
     }
-    return Optional.of(keys);
+    return Optional.of(List.copyOf(lengths.keySet()));
+  }
+
+  private Optional<String> unzippable(String key, SortedMap<String, Axis> grid, Set<String> taken) {
+    if (!keys().contains(key)) {
+      return Optional.of(Section.unknown(key, keys()));
+    }
+    Axis axis = grid.get(key);
+    if (axis != null && axis.branches()) {
+      return Optional.of("an axis whose values bring axes of their own cannot be zipped");
+    }
+    if (axis != null && axis.values().size() < 2) {
+      return Optional.of("it has a single value; zip keys with several values each");
+    }
+    return taken.add(key)
+        ? Optional.empty()
+        : Optional.of("it is zipped already; name each key once");
   }
 
   /** Where a value brought another axis of a zipped key, the group would fall apart. */

@@ -25,10 +25,7 @@ import java.util.regex.Pattern;
  * means the same without a network and on any class path. A file that is missing is a problem.
  */
 final class LocalIncluder
-    implements ConfigIncluder,
-        ConfigIncluderFile,
-        ConfigIncluderURL,
-        ConfigIncluderClasspath {
+    implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
 
   /** A scheme of two letters or more: one letter is a Windows drive. */
   private static final Pattern URL_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:.*");

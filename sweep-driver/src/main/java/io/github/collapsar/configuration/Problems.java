@@ -17,7 +17,8 @@ final class Problems {
   private static final int LONGEST_VALUE = 80;
 
   /** Typesafe Config begins a message with the place, which ours name already. */
-  private static final Pattern LEADING_PLACE = Pattern.compile("^.*?: ?\\d+: (.*)$", Pattern.DOTALL);
+  private static final Pattern LEADING_PLACE =
+      Pattern.compile("^.*?: ?\\d+: (.*)$", Pattern.DOTALL);
 
   private final String file;
   private final List<Problem> problems = new ArrayList<>();

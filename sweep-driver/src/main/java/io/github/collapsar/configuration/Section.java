@@ -116,8 +116,7 @@ record Section(String path, ConfigObject object, Problems problems) {
     return value(key)
         .flatMap(
             value -> {
-              Optional<Boolean> flag =
-                  Scalars.text(value).map(FLAGS::get);
+              Optional<Boolean> flag = Scalars.text(value).map(FLAGS::get);
               if (flag.isEmpty()) {
                 reject(key, "it must be true or false");
               }

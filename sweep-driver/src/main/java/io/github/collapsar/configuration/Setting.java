@@ -40,16 +40,16 @@ final class Setting {
     String origin = Place.SET + key;
     Place place = new Place(origin, 0);
     if (equals < 1 || key.isEmpty()) {
-      problems.add(
-          place, "Cannot read --set %s; write it as key=value".formatted(setting));
+      problems.add(place, "Cannot read --set %s; write it as key=value".formatted(setting));
       return Optional.empty();
     }
     try {
       String path = path(key);
       String value = setting.substring(equals + 1);
-      String hocon = VERBATIM.contains(path) && !value.strip().startsWith("\"")
-          ? ConfigUtil.quoteString(value)
-          : value;
+      String hocon =
+          VERBATIM.contains(path) && !value.strip().startsWith("\"")
+              ? ConfigUtil.quoteString(value)
+              : value;
       ConfigParseOptions options =
           ConfigParseOptions.defaults()
               .setOriginDescription(origin)
@@ -58,9 +58,7 @@ final class Setting {
       String text = path + " = null\n" + path + " = " + hocon + "\n";
       return Optional.of(ConfigFactory.parseString(text, options));
     } catch (ConfigException e) {
-      problems.add(
-          place,
-          "Cannot read --set %s; %s".formatted(setting, Problems.reason(e)));
+      problems.add(place, "Cannot read --set %s; %s".formatted(setting, Problems.reason(e)));
       return Optional.empty();
     }
   }

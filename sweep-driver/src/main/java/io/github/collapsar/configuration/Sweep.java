@@ -37,8 +37,8 @@ public record Sweep(
   }
 
   /**
-   * The plain products whose union this sweep is: one for each way to choose values that bring axes,
-   * with these axes in place. No axis of theirs branches.
+   * The plain products whose union this sweep is: one for each way to choose values that bring
+   * axes, with these axes in place. No axis of theirs branches.
    *
    * @throws IllegalArgumentException if values chosen together bring an axis for the same key
    */

@@ -44,8 +44,7 @@ public final class Packs extends AbstractList<PackRange> implements RandomAccess
       total += selection.count(group.from(), group.to()) * secondsPerRun(plan, group, scenario);
     }
     double fair = total * sizing.slowdown() / (PACKS_A_SLOT * sizing.slots());
-    double packSeconds =
-        Math.min(sizing.targetSeconds(), Math.max(SHORTEST_SECONDS, fair));
+    double packSeconds = Math.min(sizing.targetSeconds(), Math.max(SHORTEST_SECONDS, fair));
     List<PackRange> ranges = new ArrayList<>();
     for (Group group : groups) {
       double seconds = secondsPerRun(plan, group, scenario) * sizing.slowdown();
@@ -85,10 +84,8 @@ public final class Packs extends AbstractList<PackRange> implements RandomAccess
   }
 
   /** Runs in each pack of a group, the packs of about the same size. */
-  static int packSize(
-      long runs, double secondsPerRun, double packSeconds, PackSizing sizing) {
-    int most =
-        (int) Math.max(1, Math.min(sizing.mostRuns(), packSeconds / secondsPerRun));
+  static int packSize(long runs, double secondsPerRun, double packSeconds, PackSizing sizing) {
+    int most = (int) Math.max(1, Math.min(sizing.mostRuns(), packSeconds / secondsPerRun));
     if (most < LANES && LANES * secondsPerRun <= sizing.targetSeconds()) {
       most = Math.min(LANES, sizing.mostRuns());
     }

@@ -128,7 +128,9 @@ public final class Plan implements Serializable {
     return regions.get(low);
   }
 
-  /** All groups in the order of their indexes, without gaps: a view that derives each when asked. */
+  /**
+   * All groups in the order of their indexes, without gaps: a view that derives each when asked.
+   */
   public List<Group> groups() {
     return new Groups(regions);
   }
@@ -136,8 +138,8 @@ public final class Plan implements Serializable {
   /**
    * The runs that meet {@code where}; all if there is none.
    *
-   * @throws ConfigurationException if the condition cannot be computed for a run, such as a division
-   *     by zero
+   * @throws ConfigurationException if the condition cannot be computed for a run, such as a
+   *     division by zero
    */
   public Selection selection() {
     Selection all = Selection.all(runs());

@@ -8,9 +8,9 @@ import io.github.collapsar.configuration.Axis.Spacing;
 import io.github.collapsar.run.Value;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class AxisTest {
 
@@ -30,8 +30,7 @@ class AxisTest {
   void valuesAreTheOnesAPersonWouldWrite() {
     assertThat(new Spaced(Spacing.LINEAR, 0, 1, 11, Numbers.REAL).values())
         .extracting(Value::toString)
-        .containsExactly(
-            "0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1");
+        .containsExactly("0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1");
     assertThat(new Spaced(Spacing.LOG, 1e-4, 1, 5, Numbers.REAL).values())
         .extracting(Value::toString)
         .containsExactly("1.0E-4", "0.001", "0.01", "0.1", "1");

@@ -265,8 +265,7 @@ class ConfigurationProblemsTest {
   @Test
   void aMissingFileIsNamed() {
     assertThat(messages(directory.resolve("none.conf")))
-        .containsExactly(
-            "Cannot read none.conf; there is no such file; name a configuration file");
+        .containsExactly("Cannot read none.conf; there is no such file; name a configuration file");
     assertThat(messages(directory))
         .containsExactly(
             "Cannot read %s; it is a directory; name a configuration file".formatted(directory));

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A scenario that only declares: numbers and words, per lane and shared, and keys of both kinds that
- * matter at some points only.
+ * A scenario that only declares: numbers and words, per lane and shared, and keys of both kinds
+ * that matter at some points only.
  */
 public class ToyScenario implements Scenario {
 

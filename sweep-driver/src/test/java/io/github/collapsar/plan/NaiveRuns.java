@@ -67,9 +67,7 @@ final class NaiveRuns {
       }
     }
     for (int replicate = 0; replicate < sweep.replicates(); replicate++) {
-      runs.add(
-          new Run(
-              scenario.name(), scenario.version(), coordinates, sweep.seed(), replicate));
+      runs.add(new Run(scenario.name(), scenario.version(), coordinates, sweep.seed(), replicate));
     }
   }
 }

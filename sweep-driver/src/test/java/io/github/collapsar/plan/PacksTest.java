@@ -119,8 +119,7 @@ class PacksTest {
     }
     grid.put(
         "steps",
-        new Axis.Listed(
-            steps.stream().map(Value.Whole::new).map(Axis.Choice::of).toList()));
+        new Axis.Listed(steps.stream().map(Value.Whole::new).map(Axis.Choice::of).toList()));
     grid.put("learning-rate", new Spaced(Spacing.LOG, 1e-3, 1, rates, Numbers.REAL));
     if (noises > 1) {
       grid.put("noise", new Spaced(Spacing.LINEAR, 1, 2, noises, Numbers.REAL));

@@ -14,7 +14,6 @@ import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.configuration.ToyScenario;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
-import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Parameter.Packing;
 import java.io.ByteArrayInputStream;
@@ -158,8 +157,7 @@ class PlanTest {
 
     assertThatThrownBy(() -> Plan.of(sweep))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage(
-            "Cannot plan sweep wide; there are too many runs to number; give fewer values");
+        .hasMessage("Cannot plan sweep wide; there are too many runs to number; give fewer values");
   }
 
   @Test
@@ -172,8 +170,7 @@ class PlanTest {
                             "sweep { name = odd, scenario = toy-factorization",
                             "grid { symmetry = [none, rescaling], dimension = [12, 13] } }"))))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith(
-            "Cannot plan sweep odd; rescaling needs an even dimension at {")
+        .hasMessageStartingWith("Cannot plan sweep odd; rescaling needs an even dimension at {")
         .hasMessageContaining("dimension=13");
   }
 
