@@ -1,7 +1,16 @@
 package io.github.collapsar.analysis;
 
+import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.report.Report;
+import io.github.collapsar.analysis.report.RunSummary;
+import io.github.collapsar.analysis.results.ResultFiles;
+import io.github.collapsar.analysis.results.Results;
+import io.github.collapsar.analysis.results.UnreadableResultsException;
 import io.github.collapsar.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -56,11 +65,14 @@ public final class Analysis {
    *
    * @param name the diagram's name
    * @param files the paths of its files: cells, boundary and pictures
+   * @param boundary the measured and predicted edges
    * @param notes what a reader of the picture should know, a sentence each; may be empty
    */
-  public record Drawn(String name, List<String> files, List<String> notes) {
+  public record Drawn(
+      String name, List<String> files, List<Edge> boundary, List<String> notes) {
     public Drawn {
       files = List.copyOf(files);
+      boundary = List.copyOf(boundary);
       notes = List.copyOf(notes);
     }
   }
@@ -68,13 +80,46 @@ public final class Analysis {
   /**
    * Computes and writes everything.
    *
-   * @throws io.github.collapsar.analysis.results.UnreadableResultsException if a file of the
+   * @throws UnreadableResultsException if a file of the
    *     results cannot be read
    * @throws IllegalArgumentException if a diagram names what the results do not have
    * @throws java.io.UncheckedIOException if the directory cannot be written
    */
   public Summary write() {
-    throw new UnsupportedOperationException(
-        "Cannot analyse " + directory + " of " + scenario.name() + diagrams + spark);
+    try {
+      return analyse();
+    } catch (Exception e) {
+      // Spark, being Scala, throws checked exceptions without declaring them
+      Optional<UnreadableResultsException> unreadable = UnreadableResultsException.in(e);
+      if (unreadable.isPresent()) {
+        throw unreadable.get();
+      }
+      throw e instanceof RuntimeException runtime
+          ? runtime
+          : new IllegalStateException(
+              "Cannot analyse %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private Summary analyse() {
+    Results results = Results.open(spark, directory);
+    ResultFiles files = new ResultFiles(spark, directory);
+    List<Report.Section> sections = new ArrayList<>();
+    List<Drawn> drawn = new ArrayList<>();
+    for (Diagram diagram : diagrams) {
+      DiagramWork work = new DiagramWork(scenario, diagram, files);
+      Report.Section section = work.write(spark, results.constants());
+      sections.add(section);
+      drawn.add(new Drawn(diagram.name(), work.written(), section.edges(), section.notes()));
+    }
+    Report report =
+        new Report(
+            new Path(directory).getName(),
+            scenario.name(),
+            RunSummary.of(spark),
+            sections,
+            files.read("sweep.conf"),
+            files.read("provenance.json"));
+    return new Summary(drawn, files.write("report.html", report.html()));
   }
 }

@@ -59,11 +59,14 @@ final class RowOfCells {
     List<Integer> changes = Segments.changes(inside);
     List<Crossing> found = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
-      // between two edges each gets half of the stretch
-      int from = i == 0 ? 0 : middle(changes.get(i - 1), changes.get(i));
+      // between two edges each gets half of the stretch, and a lone cell belongs to both
+      int change = changes.get(i);
+      int from = i == 0 ? 0 : Math.min(middle(changes.get(i - 1), change), change - 1);
       int to =
-          i + 1 == changes.size() ? position.length : middle(changes.get(i), changes.get(i + 1));
-      found.add(crossing(from, changes.get(i), to, inside[changes.get(i)]));
+          i + 1 == changes.size()
+              ? position.length
+              : Math.max(middle(change, changes.get(i + 1)), change + 1);
+      found.add(crossing(from, change, to, inside[change]));
     }
     return found;
   }

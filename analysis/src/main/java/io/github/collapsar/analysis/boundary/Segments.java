@@ -1,19 +1,18 @@
 package io.github.collapsar.analysis.boundary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Which stretches of a row of cells are collapsed, as a whole: the most likely alternation of the
  * two, where a collapsed stretch has runs collapse with probability {@value #SURE} and another with
- * one minus that, and each change has a price, so that a lone odd run makes no stretch.
+ * one minus that. As in the Bayesian information criterion each change costs the logarithm of the
+ * number of runs, so that odd runs make no stretch.
  */
 final class Segments {
 
-  private static final double SURE = 0.9;
-
-  /** The price of a change, in units of log likelihood: about three runs that say so. */
-  private static final double CHANGE = 5.5;
+  private static final double SURE = 0.75;
 
   private Segments() {}
 
@@ -25,6 +24,7 @@ final class Segments {
    * @return whether each cell belongs to a collapsed stretch
    */
   static boolean[] of(double[] trials, double[] collapsed) {
+    double price = Math.log(Math.max(2, Arrays.stream(trials).sum()));
     double vote = Math.log(SURE / (1 - SURE));
     int n = trials.length;
     boolean[][] cameFromOther = new boolean[2][n];
@@ -34,7 +34,7 @@ final class Segments {
       double[] next = new double[2];
       for (int state = 0; state < 2; state++) {
         double stay = best[state];
-        double change = i == 0 ? Double.NEGATIVE_INFINITY : best[1 - state] - CHANGE;
+        double change = i == 0 ? Double.NEGATIVE_INFINITY : best[1 - state] - price;
         cameFromOther[state][i] = change > stay;
         next[state] = Math.max(stay, change) + (state == 1 ? gain : -gain);
       }

@@ -7,11 +7,8 @@ import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /** The Spark SQL from runs to the cells of a diagram. */
 final class CellQuery {
@@ -33,7 +30,12 @@ final class CellQuery {
   private final List<String> keys = new ArrayList<>();
   private final List<Parameter> others;
 
-  CellQuery(Scenario scenario, Diagram diagram) {
+  /**
+   * Prepares the query.
+   *
+   * @param constants columns known to hold one value only
+   */
+  CellQuery(Scenario scenario, Diagram diagram, Set<String> constants) {
     this.scenario = scenario;
     this.diagram = diagram;
     diagram.facets().forEach(key -> keys.add(require(key).column()));
@@ -47,6 +49,7 @@ final class CellQuery {
     others =
         scenario.parameters().stream()
             .filter(parameter -> !keys.contains(parameter.column()))
+            .filter(parameter -> !constants.contains(parameter.column()))
             .toList();
     if (scenario.measurements().stream()
         .noneMatch(measurement -> measurement.name().equals(diagram.orderParameter()))) {
@@ -84,7 +87,7 @@ final class CellQuery {
     return parameter;
   }
 
-  /** The parameters that are neither axis nor facet. */
+  /** The parameters that are neither axis nor facet nor constant. */
   List<Parameter> others() {
     return others;
   }
@@ -99,28 +102,9 @@ final class CellQuery {
     return "_same_" + parameter.column();
   }
 
-  Dataset<Row> withoutHidden(Dataset<Row> cells) {
-    return cells.select(
-        List.of(cells.columns()).stream()
-            .filter(name -> !name.startsWith("_"))
-            .map(functions::col)
-            .toArray(Column[]::new));
-  }
-
-  /** Without the statistics that no picture needs. */
-  Dataset<Row> forPictures(Dataset<Row> cells) {
-    List<String> needed =
-        new ArrayList<>(
-            List.of("runs", "completed", "failed", "timed_out", "learned", "collapsed", "diverged"));
-    needed.addAll(keys);
-    for (String statistic : List.of("mean", "lower_quartile", "median", "upper_quartile")) {
-      needed.add(diagram.orderParameter() + "_" + statistic);
-    }
-    return cells.select(
-        List.of(cells.columns()).stream()
-            .filter(name -> name.startsWith("_") || needed.contains(name))
-            .map(functions::col)
-            .toArray(Column[]::new));
+  /** The columns of the cells' coordinates: facets, y, x. */
+  List<String> keys() {
+    return keys;
   }
 
   String text() {
@@ -161,8 +145,9 @@ final class CellQuery {
           _p AS collapse_probability,
           %9$s AS collapse_probability_low,
           %10$s AS collapse_probability_high,
-          * EXCEPT (%3$s, runs, completed, failed, timed_out, learned, collapsed, diverged, _n, _p)
-        FROM shared ORDER BY %3$s"""
+          %11$s,
+          susceptibility, %7$s %12$s
+        FROM shared"""
         .formatted(
             order,
             Double.toString(diagram.collapsedAbove()),
@@ -173,27 +158,34 @@ final class CellQuery {
             TRIALS,
             hidden(),
             wilson("-"),
-            wilson("+"));
+            wilson("+"),
+            statisticsByName(),
+            hiddenNames());
   }
 
   /**
-   * The order parameter of a run that diverged is of no use, should a scenario give one; other
-   * measurements are averaged over the same runs.
+   * Over the runs that did not diverge: should a scenario give values for the others, they are of no
+   * use.
    */
   private String statistics() {
+    return measurements(
+        """
+        avg(%1$s) FILTER (WHERE _outcome <> 'diverged') AS `%2$s_mean`,
+        stddev_samp(%1$s) FILTER (WHERE _outcome <> 'diverged') AS `%2$s_stddev`,
+        percentile(%1$s, array(0.25D, 0.5D, 0.75D)) FILTER (WHERE _outcome <> 'diverged')
+          AS `_quartiles_%2$s`""");
+  }
+
+  private String statisticsByName() {
+    return measurements(
+        """
+        `%2$s_mean`, `%2$s_stddev`, `_quartiles_%2$s`[0] AS `%2$s_lower_quartile`,
+        `_quartiles_%2$s`[1] AS `%2$s_median`, `_quartiles_%2$s`[2] AS `%2$s_upper_quartile`""");
+  }
+
+  private String measurements(String template) {
     return scenario.measurements().stream()
-        .map(Measurement::name)
-        .map(
-            name ->
-                """
-                avg(%1$s) FILTER (WHERE _outcome <> 'diverged') AS `%2$s_mean`,
-                stddev_samp(%1$s) FILTER (WHERE _outcome <> 'diverged') AS `%2$s_stddev`,
-                percentile(%1$s, 0.25) FILTER (WHERE _outcome <> 'diverged')
-                  AS `%2$s_lower_quartile`,
-                percentile(%1$s, 0.5) FILTER (WHERE _outcome <> 'diverged') AS `%2$s_median`,
-                percentile(%1$s, 0.75) FILTER (WHERE _outcome <> 'diverged')
-                  AS `%2$s_upper_quartile`"""
-                    .formatted(quoted(name), name))
+        .map(measurement -> template.formatted(quoted(measurement.name()), measurement.name()))
         .collect(Collectors.joining(",\n"));
   }
 
@@ -203,6 +195,12 @@ final class CellQuery {
             parameter ->
                 ", min(%1$s) AS `%2$s`, min(%1$s) = max(%1$s) AS `%3$s`"
                     .formatted(quoted(parameter.column()), value(parameter), same(parameter)))
+        .collect(Collectors.joining());
+  }
+
+  private String hiddenNames() {
+    return others.stream()
+        .map(parameter -> ", `%s`, `%s`".formatted(value(parameter), same(parameter)))
         .collect(Collectors.joining());
   }
 

@@ -8,6 +8,8 @@ import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +17,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /** The cells of a diagram: the aggregation, and its rows in memory. */
-public final class CellTable implements AutoCloseable {
+public final class CellTable {
 
   private final Diagram diagram;
-  private final Dataset<Row> all;
   private final Dataset<Row> stored;
   private final List<Panel> panels;
   private final Set<String> averaged;
@@ -51,25 +55,60 @@ public final class CellTable implements AutoCloseable {
       long fewest,
       long most) {}
 
-  private CellTable(Diagram diagram, CellQuery query, Dataset<Row> all) {
+  private CellTable(
+      SparkSession spark, Diagram diagram, CellQuery query, Map<String, Object> constants) {
     this.diagram = diagram;
-    this.all = all;
-    this.stored = query.withoutHidden(all);
-    List<Row> rows = query.forPictures(all).collectAsList();
+    Dataset<Row> result = spark.sql(query.text());
+    // sorted here: in Spark a total order costs another pass over the runs
+    List<Row> rows = new ArrayList<>(result.collectAsList());
+    rows.sort(byKeys(query.keys()));
+    this.stored = stored(spark, rows, result.schema());
     this.averaged = new TreeSet<>();
     this.counts = count(rows);
-    this.panels = panels(rows, query.others());
+    this.panels = panels(rows, query.others(), constants);
   }
 
   /**
-   * Aggregates the view {@code runs} of the session. The result is kept in Spark until closed.
+   * Aggregates the view {@code runs} of the session.
    *
+   * @param constants columns of {@code runs} that hold one value only, with it
    * @throws IllegalArgumentException if the diagram names a parameter or measurement that the
    *     scenario does not have, or an axis that is not numeric
    */
-  public static CellTable of(SparkSession spark, Scenario scenario, Diagram diagram) {
-    CellQuery query = new CellQuery(scenario, diagram);
-    return new CellTable(diagram, query, spark.sql(query.text()).persist());
+  public static CellTable of(
+      SparkSession spark, Scenario scenario, Diagram diagram, Map<String, Object> constants) {
+    CellQuery query = new CellQuery(scenario, diagram, constants.keySet());
+    Map<String, Object> ofParameters = new TreeMap<>();
+    for (Parameter parameter : scenario.parameters()) {
+      if (constants.containsKey(parameter.column())) {
+        ofParameters.put(parameter.key(), constants.get(parameter.column()));
+      }
+    }
+    return new CellTable(spark, diagram, query, ofParameters);
+  }
+
+  /** By the coordinates' values: numbers by size, words by letters. */
+  private static Comparator<Row> byKeys(List<String> keys) {
+    return (first, second) -> {
+      for (String key : keys) {
+        Comparable<Object> value = first.getAs(key);
+        int order = value.compareTo(second.getAs(key));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    };
+  }
+
+  private static Dataset<Row> stored(SparkSession spark, List<Row> rows, StructType schema) {
+    return spark
+        .createDataFrame(rows, schema)
+        .select(
+            Arrays.stream(schema.fieldNames())
+                .filter(name -> !name.startsWith("_"))
+                .map(functions::col)
+                .toArray(Column[]::new));
   }
 
   /** The rows to store: facets, y, x, counts, probabilities, statistics of each measurement. */
@@ -90,11 +129,6 @@ public final class CellTable implements AutoCloseable {
   /** How many runs went into the cells. */
   public Counts counts() {
     return counts;
-  }
-
-  @Override
-  public void close() {
-    all.unpersist();
   }
 
   private Counts count(List<Row> rows) {
@@ -121,7 +155,8 @@ public final class CellTable implements AutoCloseable {
     return axis.scale() == Scale.LINEAR || row.<Number>getAs(axis.column()).doubleValue() > 0;
   }
 
-  private List<Panel> panels(List<Row> rows, List<Parameter> others) {
+  private List<Panel> panels(
+      List<Row> rows, List<Parameter> others, Map<String, Object> constants) {
     Map<Map<String, Value>, List<Row>> byFacets = new LinkedHashMap<>();
     for (Row row : rows) {
       if (hasPlace(row)) {
@@ -137,16 +172,26 @@ public final class CellTable implements AutoCloseable {
                 new Panel(
                     facets,
                     panelRows.stream().map(this::cell).toList(),
-                    fixed(facets, panelRows, others))));
+                    fixed(facets, panelRows, others, constants))));
     return List.copyOf(found);
   }
 
   private SortedMap<String, Value> fixed(
-      Map<String, Value> facets, List<Row> rows, List<Parameter> others) {
+      Map<String, Value> facets,
+      List<Row> rows,
+      List<Parameter> others,
+      Map<String, Object> constants) {
     SortedMap<String, Value> fixed = new TreeMap<>(facets);
+    constants.forEach(
+        (key, value) -> {
+          if (!diagram.x().key().equals(key)
+              && diagram.y().stream().noneMatch(y -> y.key().equals(key))) {
+            fixed.put(key, value(value));
+          }
+        });
     for (Parameter parameter : others) {
       String column = CellQuery.value(parameter);
-      Set<Object> values = new java.util.HashSet<>();
+      Set<Object> values = new HashSet<>();
       boolean one = true;
       for (Row row : rows) {
         if (!row.<Boolean>getAs(CellQuery.same(parameter))) {
@@ -185,17 +230,15 @@ public final class CellTable implements AutoCloseable {
   }
 
   private static Value value(Row row, String column) {
-    Object cell = row.getAs(column);
+    return value(row.<Object>getAs(column));
+  }
+
+  private static Value value(Object cell) {
     if (cell instanceof Double real) {
       return new Value.Real(real);
     }
     return cell instanceof Number whole
         ? new Value.Whole(whole.longValue())
         : new Value.Word(String.valueOf(cell));
-  }
-
-  @Override
-  public String toString() {
-    return diagram.name() + Arrays.toString(stored.columns());
   }
 }

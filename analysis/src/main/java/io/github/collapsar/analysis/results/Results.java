@@ -24,10 +24,13 @@ public final class Results {
 
   private final Dataset<Row> runs;
   private final Optional<Dataset<Row>> curves;
+  private final Map<String, Object> constants;
 
-  private Results(Dataset<Row> runs, Optional<Dataset<Row>> curves) {
+  private Results(
+      Dataset<Row> runs, Optional<Dataset<Row>> curves, Map<String, Object> constants) {
     this.runs = runs;
     this.curves = curves;
+    this.constants = Map.copyOf(constants);
   }
 
   /**
@@ -53,18 +56,20 @@ public final class Results {
           List.of(),
           null);
     }
-    Dataset<Row> runs = oneRowAnId(read(spark, configuration, runFiles));
+    ParquetFooters footers = ParquetFooters.read(configuration, runFiles);
+    Dataset<Row> runs = oneRowAnId(read(spark, runFiles, footers));
     runs.createOrReplaceTempView("runs");
     List<FileStatus> curveFiles = parquetFiles(configuration, new Path(root, "curves"));
     Optional<Dataset<Row>> curves =
         curveFiles.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                read(spark, configuration, curveFiles).dropDuplicates("run_id", "step"));
+                read(spark, curveFiles, ParquetFooters.read(configuration, curveFiles))
+                    .dropDuplicates("run_id", "step"));
     spark.catalog().dropTempView("curves");
     curves.ifPresent(table -> table.createOrReplaceTempView("curves"));
     registerCells(spark, configuration, new Path(root, "diagrams"));
-    return new Results(runs, curves);
+    return new Results(runs, curves, footers.constants());
   }
 
   /** The runs, one row an id: of several rows of one id a completed one, else the latest. */
@@ -77,12 +82,19 @@ public final class Results {
     return curves;
   }
 
+  /**
+   * The columns of {@code runs} that hold one value only, with it: a Double, Long or String. Known
+   * from the files' footers; a column may be missing here although it is constant.
+   */
+  public Map<String, Object> constants() {
+    return constants;
+  }
+
   private static Dataset<Row> read(
-      SparkSession spark, Configuration configuration, List<FileStatus> files) {
-    boolean alike = ParquetFooters.read(configuration, files).size() == 1;
+      SparkSession spark, List<FileStatus> files, ParquetFooters footers) {
     return spark
         .read()
-        .option("mergeSchema", !alike)
+        .option("mergeSchema", !footers.areAlike())
         .parquet(files.stream().map(file -> file.getPath().toString()).toArray(String[]::new));
   }
 
@@ -91,6 +103,12 @@ public final class Results {
    * must not depend on the order of files.
    */
   private static Dataset<Row> oneRowAnId(Dataset<Row> rows) {
+    // rare, and looking for it is far cheaper than sorting all rows in each query
+    boolean twice =
+        !rows.groupBy("run_id").count().filter("count > 1").limit(1).isEmpty();
+    if (!twice) {
+      return rows;
+    }
     Dataset<Row> ranked =
         rows.withColumn(
             "_rank",
@@ -112,7 +130,9 @@ public final class Results {
     Dataset<Row> all = null;
     for (Map.Entry<String, FileStatus> entry : files.entrySet()) {
       Dataset<Row> cells =
-          read(spark, configuration, List.of(entry.getValue()))
+          spark
+              .read()
+              .parquet(entry.getValue().getPath().toString())
               .select(
                   functions.lit(entry.getKey()).as("diagram"), functions.col("*"));
       all = all == null ? cells : all.unionByName(cells, true);

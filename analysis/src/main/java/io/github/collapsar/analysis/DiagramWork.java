@@ -1,0 +1,179 @@
+package io.github.collapsar.analysis;
+
+import io.github.collapsar.analysis.boundary.Boundary;
+import io.github.collapsar.analysis.boundary.BoundaryCsv;
+import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.cells.Cell;
+import io.github.collapsar.analysis.cells.CellTable;
+import io.github.collapsar.analysis.cells.Panel;
+import io.github.collapsar.analysis.plot.LinePicture;
+import io.github.collapsar.analysis.plot.PhaseDiagramPicture;
+import io.github.collapsar.analysis.plot.PhaseDiagramPicture.Colouring;
+import io.github.collapsar.analysis.plot.PhaseDiagramPicture.PanelContent;
+import io.github.collapsar.analysis.plot.Picture;
+import io.github.collapsar.analysis.report.Report;
+import io.github.collapsar.analysis.results.ResultFiles;
+import io.github.collapsar.analysis.theory.Prediction;
+import io.github.collapsar.analysis.theory.Theories;
+import io.github.collapsar.analysis.theory.Theory;
+import io.github.collapsar.scenario.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/** One diagram on its way from the view {@code runs} to its files. */
+final class DiagramWork {
+
+  private final Scenario scenario;
+  private final Diagram diagram;
+  private final ResultFiles files;
+  private final String folder;
+  private final List<String> written = new ArrayList<>();
+
+  DiagramWork(Scenario scenario, Diagram diagram, ResultFiles files) {
+    this.scenario = scenario;
+    this.diagram = diagram;
+    this.files = files;
+    this.folder = "diagrams/" + diagram.name() + "/";
+  }
+
+  /**
+   * Computes and writes the diagram; what the report shows of it.
+   *
+   * @param constants see {@link io.github.collapsar.analysis.results.Results#constants}
+   */
+  Report.Section write(SparkSession spark, Map<String, Object> constants) {
+    CellTable cells = CellTable.of(spark, scenario, diagram, constants);
+    if (cells.panels().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot draw diagram %s: no run has a place on its log axes; use linear ones"
+              .formatted(diagram.name()));
+    }
+    written.add(files.writeParquet(folder + "cells.parquet", cells.stored()));
+    List<String> notes = new ArrayList<>(Notes.of(diagram, cells));
+    Map<Panel, Optional<Prediction>> predictions = predictions(cells.panels(), notes);
+    List<Edge> edges = new ArrayList<>();
+    Map<Panel, List<Edge>> byPanel = new LinkedHashMap<>();
+    predictions.forEach(
+        (panel, prediction) -> {
+          byPanel.put(panel, Boundary.of(diagram, panel, prediction));
+          edges.addAll(byPanel.get(panel));
+        });
+    written.add(
+        files.write(
+            folder + "boundary.csv",
+            BoundaryCsv.of(diagram, edges).getBytes(StandardCharsets.UTF_8)));
+    List<String> caption = Notes.caption(scenario.name(), diagram, cells, notes);
+    List<byte[]> pictures = pictures(cells, predictions, byPanel, caption);
+    return new Report.Section(diagram, pictures, edges, notes);
+  }
+
+  List<String> written() {
+    return List.copyOf(written);
+  }
+
+  /** What the theory says about each panel; a note where it cannot be asked. */
+  private Map<Panel, Optional<Prediction>> predictions(List<Panel> panels, List<String> notes) {
+    Optional<Theory> theory =
+        diagram.theory() ? Theories.of(scenario.name()) : Optional.empty();
+    if (diagram.theory() && theory.isEmpty()) {
+      notes.add("There is no theory for " + scenario.name() + ".");
+    }
+    Map<Panel, Optional<Prediction>> predictions = new LinkedHashMap<>();
+    for (Panel panel : panels) {
+      Optional<Prediction> prediction = Optional.empty();
+      if (theory.isPresent()) {
+        Set<String> missing =
+            Prediction.missing(theory.get(), panel.fixed(), diagram.x(), diagram.y());
+        if (missing.isEmpty()) {
+          Cell first = panel.cells().get(0);
+          prediction =
+              Optional.of(
+                      new Prediction(theory.get(), panel.fixed(), diagram.x(), diagram.y()))
+                  .filter(some -> some.speaksAt(first.x(), first.y()));
+        } else {
+          String note = "No theory is drawn, since these are neither axis nor facet and differ: ";
+          String whole = note + String.join(", ", missing) + ".";
+          if (!notes.contains(whole)) {
+            notes.add(whole);
+          }
+        }
+      }
+      predictions.put(panel, prediction);
+    }
+    return predictions;
+  }
+
+  private List<byte[]> pictures(
+      CellTable cells,
+      Map<Panel, Optional<Prediction>> predictions,
+      Map<Panel, List<Edge>> edges,
+      List<String> caption) {
+    List<byte[]> pictures = new ArrayList<>();
+    if (diagram.y().isEmpty()) {
+      pictures.add(
+          write(
+              "diagram",
+              new LinePicture(diagram, scenario.name(), cells.panels(), edges, caption)));
+      return pictures;
+    }
+    List<PanelContent> contents = new ArrayList<>();
+    predictions.forEach(
+        (panel, prediction) ->
+            contents.add(
+                new PanelContent(
+                    panel,
+                    edges.get(panel),
+                    prediction
+                        .map(
+                            some -> PhaseDiagramPicture.contour(diagram, cells.panels(), some))
+                        .orElse(List.of()))));
+    Optional<String> label =
+        predictions.values().stream().flatMap(Optional::stream).findFirst().map(Prediction::label);
+    pictures.add(
+        write(
+            "diagram",
+            new PhaseDiagramPicture(
+                diagram,
+                scenario.name(),
+                Colouring.COLLAPSE_PROBABILITY,
+                contents,
+                label,
+                caption)));
+    if (isGraded(cells.panels())) {
+      pictures.add(
+          write(
+              "order-parameter",
+              new PhaseDiagramPicture(
+                  diagram, scenario.name(), Colouring.ORDER_PARAMETER, contents, label, caption)));
+    } else {
+      files.delete(folder + "order-parameter.png");
+      files.delete(folder + "order-parameter.svg");
+    }
+    return pictures;
+  }
+
+  /** Whether the order parameter takes other values than 0 and 1, but none outside of these. */
+  private static boolean isGraded(List<Panel> panels) {
+    List<Cell.Spread> spreads =
+        panels.stream()
+            .flatMap(panel -> panel.cells().stream())
+            .map(Cell::order)
+            .filter(spread -> !Double.isNaN(spread.mean()))
+            .toList();
+    return spreads.stream().anyMatch(spread -> spread.median() % 0.5 != 0)
+        && spreads.stream().allMatch(spread -> spread.mean() >= 0 && spread.mean() <= 1);
+  }
+
+  private byte[] write(String name, Picture picture) {
+    written.add(files.write(folder + name + ".png", picture.png()));
+    byte[] svg = picture.svg();
+    written.add(files.write(folder + name + ".svg", svg));
+    return svg;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.collapsar.analysis.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Coloured cells as exact rectangles. Neighbours of one colour are one rectangle, which keeps vector
+ * files small, and edges are not smoothed, so that no light shows between neighbours.
+ */
+final class CellRectangles {
+
+  private final Grid xGrid;
+  private final Grid yGrid;
+
+  /** By row, then column; null where nothing is drawn. */
+  private final Color[][] colours;
+
+  CellRectangles(Grid xGrid, Grid yGrid, Color[][] colours) {
+    this.xGrid = xGrid;
+    this.yGrid = yGrid;
+    this.colours = colours;
+  }
+
+  void paint(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+    boolean[][] done = new boolean[yGrid.size()][xGrid.size()];
+    for (int row = 0; row < yGrid.size(); row++) {
+      for (int column = 0; column < xGrid.size(); column++) {
+        if (!done[row][column] && colours[row][column] != null) {
+          int right = widthFrom(row, column, done);
+          int top = heightFrom(row, column, right, done);
+          paint(graphics, toX, toY, row, column, top, right);
+        }
+      }
+    }
+  }
+
+  private int widthFrom(int row, int column, boolean[][] done) {
+    int right = column + 1;
+    while (right < xGrid.size()
+        && !done[row][right]
+        && colours[row][column].equals(colours[row][right])) {
+      right++;
+    }
+    return right;
+  }
+
+  private int heightFrom(int row, int column, int right, boolean[][] done) {
+    int top = row;
+    boolean same = true;
+    while (same) {
+      for (int i = column; i < right; i++) {
+        done[top][i] = true;
+      }
+      top++;
+      same = top < yGrid.size();
+      for (int i = column; same && i < right; i++) {
+        same = !done[top][i] && colours[row][column].equals(colours[top][i]);
+      }
+    }
+    return top;
+  }
+
+  private void paint(
+      Graphics2D graphics,
+      DoubleUnaryOperator toX,
+      DoubleUnaryOperator toY,
+      int row,
+      int column,
+      int top,
+      int right) {
+    double left = toX.applyAsDouble(xGrid.border(column));
+    double upper = toY.applyAsDouble(yGrid.border(top));
+    graphics.setColor(colours[row][column]);
+    graphics.fill(
+        new Rectangle2D.Double(
+            left,
+            upper,
+            toX.applyAsDouble(xGrid.border(right)) - left,
+            toY.applyAsDouble(yGrid.border(row)) - upper));
+  }
+}

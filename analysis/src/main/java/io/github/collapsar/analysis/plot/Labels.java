@@ -1,0 +1,76 @@
+package io.github.collapsar.analysis.plot;
+
+import io.github.collapsar.run.Value;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How parameters and numbers are written on a picture. */
+final class Labels {
+
+  private static final Map<String, String> SYMBOLS =
+      Map.ofEntries(
+          Map.entry("learning-rate", "λ"),
+          Map.entry("batch-size", "S"),
+          Map.entry("sigma0", "σ₀"),
+          Map.entry("signal", "k"),
+          Map.entry("noise", "σ"),
+          Map.entry("dimension", "d"));
+
+  /** Symbols in which a scenario differs from the others (THEORY §2). */
+  private static final Map<String, String> OF_SCENARIO = Map.of("scalar-factorization/noise", "s");
+
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  private Labels() {}
+
+  /** The name of a parameter with its symbol, such as "learning rate λ". */
+  static String axis(String scenario, String key) {
+    String symbol = OF_SCENARIO.getOrDefault(scenario + "/" + key, SYMBOLS.get(key));
+    String words = key.equals("sigma0") ? "offset" : key.replace('-', ' ');
+    return symbol == null ? words : words + " " + symbol;
+  }
+
+  /** The name of a measurement in words. */
+  static String measurement(String name) {
+    return name.replace('_', ' ');
+  }
+
+  /** "symmetry = rescaling, removal = none". */
+  static String facets(Map<String, Value> facets) {
+    return facets.entrySet().stream()
+        .map(facet -> facet.getKey().replace('-', ' ') + " = " + value(facet.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  static String value(Value value) {
+    return value instanceof Value.Real real ? number(real.value()) : value.toString();
+  }
+
+  /** At most four digits: 0.05, 1000, 3×10⁻⁷. */
+  static String number(double value) {
+    double size = Math.abs(value);
+    if (value == 0 || (size >= 1e-3 && size < 1e5)) {
+      String digits = String.format(Locale.ROOT, "%.4g", value);
+      return digits.contains(".") ? digits.replaceAll("\\.?0+$", "") : digits;
+    }
+    int exponent = (int) Math.floor(Math.log10(size) + 1e-12);
+    String mantissa = number(Math.rint(value / Math.pow(10, exponent) * 1000) / 1000);
+    return mantissa.equals("1") ? power(exponent) : mantissa + "×" + power(exponent);
+  }
+
+  /** 10⁻². */
+  static String power(int exponent) {
+    String digits =
+        Integer.toString(Math.abs(exponent))
+            .chars()
+            .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
+            .collect(Collectors.joining());
+    return "10" + (exponent < 0 ? "⁻" : "") + digits;
+  }
+
+  /** 12,800. */
+  static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

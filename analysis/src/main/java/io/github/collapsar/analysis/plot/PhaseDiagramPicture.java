@@ -1,0 +1,252 @@
+package io.github.collapsar.analysis.plot;
+
+import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.analysis.DiagramAxis;
+import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.cells.Cell;
+import io.github.collapsar.analysis.cells.Panel;
+import io.github.collapsar.analysis.theory.Prediction;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.DoubleUnaryOperator;
+import org.jfree.chart.axis.ValueAxis;
+
+/**
+ * The phase diagram of two parameters: a panel a combination of facet values, side by side, each
+ * cell coloured by the shares of its phases, with the measured and the predicted boundary.
+ */
+public final class PhaseDiagramPicture extends Picture {
+
+  private static final int LEFT = 78;
+  private static final int BETWEEN = 20;
+  private static final int AXIS = 52;
+  private static final int TOP = 18;
+  private static final int KEY = 212;
+  private static final int MOST_COLUMNS = 3;
+
+  /** What the colours between learned and collapsed stand for. */
+  public enum Colouring {
+    /** The share of runs that collapsed. */
+    COLLAPSE_PROBABILITY,
+    /** The mean order parameter. */
+    ORDER_PARAMETER
+  }
+
+  /**
+   * A panel with what is drawn over its cells.
+   *
+   * @param cells the cells
+   * @param edges the measured edges
+   * @param theory the predicted boundary as lines of points {x, y}; empty if there is none
+   */
+  public record PanelContent(Panel cells, List<Edge> edges, List<List<double[]>> theory) {
+    public PanelContent {
+      edges = List.copyOf(edges);
+      theory = List.copyOf(theory);
+    }
+  }
+
+  private final Diagram diagram;
+  private final DiagramAxis yAxis;
+  private final String scenario;
+  private final Colouring colouring;
+  private final List<PanelContent> panels;
+  private final Grid xGrid;
+  private final Grid yGrid;
+  private final PhaseKey key;
+  private final TextBlock caption;
+
+  /**
+   * Lays out a picture.
+   *
+   * @param scenario the scenario's name
+   * @param panels at least one
+   * @param theoryLabel what the legend calls the predicted boundary; empty draws none
+   * @param caption what stands below, a paragraph each
+   */
+  public PhaseDiagramPicture(
+      Diagram diagram,
+      String scenario,
+      Colouring colouring,
+      List<PanelContent> panels,
+      Optional<String> theoryLabel,
+      List<String> caption) {
+    this.diagram = diagram;
+    this.yAxis = diagram.y().orElseThrow();
+    this.scenario = scenario;
+    this.colouring = colouring;
+    this.panels = List.copyOf(panels);
+    List<Panel> cells = panels.stream().map(PanelContent::cells).toList();
+    this.xGrid = grid(diagram.x(), cells, Panel::xValues);
+    this.yGrid = grid(yAxis, cells, Panel::yValues);
+    this.key =
+        new PhaseKey(
+            colouring == Colouring.COLLAPSE_PROBABILITY
+                ? "collapse probability"
+                : "mean " + Labels.measurement(diagram.orderParameter()),
+            panels.stream()
+                .flatMap(panel -> panel.cells().cells().stream())
+                .anyMatch(cell -> cell.diverged() > 0),
+            panels.stream().flatMap(panel -> panel.edges().stream()).anyMatch(e -> e.measured().isPresent()),
+            theoryLabel,
+            panels.stream().anyMatch(panel -> isIncomplete(panel.cells())));
+    this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
+  }
+
+  /** The predicted boundary in the rectangle that a picture of these panels shows. */
+  public static List<List<double[]>> contour(
+      Diagram diagram, List<Panel> panels, Prediction prediction) {
+    Grid xGrid = grid(diagram.x(), panels, Panel::xValues);
+    Grid yGrid = grid(diagram.y().orElseThrow(), panels, Panel::yValues);
+    return prediction.contour(xGrid.low(), xGrid.high(), yGrid.low(), yGrid.high());
+  }
+
+  private static Grid grid(
+      DiagramAxis axis, List<Panel> panels, Function<Panel, Set<Double>> values) {
+    SortedSet<Double> all = new TreeSet<>();
+    panels.forEach(panel -> all.addAll(values.apply(panel)));
+    return new Grid(axis, all);
+  }
+
+  private boolean isIncomplete(Panel panel) {
+    return panel.cells().stream().filter(cell -> cell.completed() > 0).count()
+        < (long) xGrid.size() * yGrid.size();
+  }
+
+  private int columns() {
+    return panels.size() == 4 ? 2 : Math.min(panels.size(), MOST_COLUMNS);
+  }
+
+  private int rows() {
+    return (panels.size() + columns() - 1) / columns();
+  }
+
+  private int panelWidth() {
+    return columns() == 1 ? 640 : columns() == 2 ? 400 : 320;
+  }
+
+  private int panelHeight() {
+    return columns() == 1 ? 480 : columns() == 2 ? 340 : 280;
+  }
+
+  private int titleHeight() {
+    return diagram.facets().isEmpty() ? 0 : 24;
+  }
+
+  @Override
+  public int width() {
+    return LEFT + columns() * (panelWidth() + BETWEEN) + KEY;
+  }
+
+  @Override
+  public int height() {
+    int panelsHeight = rows() * (titleHeight() + panelHeight() + AXIS) + TOP;
+    return (int) (Math.max(panelsHeight, TOP + key.height() + 20) + caption.height() + 18);
+  }
+
+  @Override
+  void draw(Graphics2D graphics) {
+    for (int i = 0; i < panels.size(); i++) {
+      int column = i % columns();
+      int row = i / columns();
+      double x = LEFT + column * (double) (panelWidth() + BETWEEN);
+      double y = TOP + titleHeight() + row * (double) (titleHeight() + panelHeight() + AXIS);
+      if (!diagram.facets().isEmpty()) {
+        TextBlock.centred(
+            graphics,
+            Labels.facets(panels.get(i).cells().facets()),
+            Fonts.TITLE,
+            x + panelWidth() / 2.0,
+            y - 8);
+      }
+      boolean lowest = i + columns() >= panels.size();
+      panel(graphics, panels.get(i), x, y, column == 0, lowest);
+    }
+    key.draw(graphics, width() - KEY + 14.0, TOP + titleHeight());
+    caption.draw(graphics, LEFT, height() - caption.height() - 8);
+  }
+
+  private void panel(
+      Graphics2D graphics, PanelContent panel, double x, double y, boolean first, boolean lowest) {
+    ValueAxis horizontal =
+        Axes.of(
+            diagram.x(),
+            lowest ? Labels.axis(scenario, diagram.x().key()) : "",
+            xGrid.low(),
+            xGrid.high());
+    ValueAxis vertical =
+        Axes.of(
+            yAxis, first ? Labels.axis(scenario, yAxis.key()) : "", yGrid.low(), yGrid.high());
+    vertical.setTickLabelsVisible(first);
+    CellRectangles cells = new CellRectangles(xGrid, yGrid, colours(panel.cells()));
+    Plots.draw(
+        graphics,
+        horizontal,
+        vertical,
+        new Rectangle2D.Double(x, y, panelWidth(), panelHeight()),
+        new Plots.Space(LEFT, AXIS, 0),
+        isIncomplete(panel.cells()) ? this::missing : (g, toX, toY) -> {},
+        cells::paint,
+        (g, toX, toY) -> panel.theory().forEach(line -> Strokes.curve(g, line, toX, toY)),
+        (g, toX, toY) -> edges(g, panel.edges(), toX, toY));
+  }
+
+  private void missing(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
+    double left = toX.applyAsDouble(xGrid.low());
+    double top = toY.applyAsDouble(yGrid.high());
+    Strokes.hatch(
+        graphics,
+        new Rectangle2D.Double(
+            left,
+            top,
+            toX.applyAsDouble(xGrid.high()) - left,
+            toY.applyAsDouble(yGrid.low()) - top));
+  }
+
+  private Color[][] colours(Panel panel) {
+    Color[][] colours = new Color[yGrid.size()][xGrid.size()];
+    for (Cell cell : panel.cells()) {
+      if (cell.completed() > 0) {
+        colours[yGrid.indexOf(cell.y())][xGrid.indexOf(cell.x())] = colour(cell);
+      }
+    }
+    return colours;
+  }
+
+  private Color colour(Cell cell) {
+    double diverged = cell.divergedShare();
+    double collapsed =
+        colouring == Colouring.COLLAPSE_PROBABILITY
+            ? cell.collapseProbability()
+            : diverged == 1 ? 0 : cell.order().mean() * (1 - diverged);
+    return PhaseColours.mix(1 - collapsed - diverged, collapsed, diverged);
+  }
+
+  /** Many rows leave little room for each point. */
+  private double radius() {
+    double rowHeight = (double) panelHeight() / yGrid.size();
+    return Math.max(1.4, Math.min(3.2, 0.42 * rowHeight));
+  }
+
+  private void edges(
+      Graphics2D graphics, List<Edge> edges, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
+    for (Edge edge : edges) {
+      if (edge.measured().isPresent()) {
+        Strokes.point(
+            graphics,
+            toX.applyAsDouble(edge.measured().getAsDouble()),
+            toY.applyAsDouble(edge.y()),
+            toX.applyAsDouble(edge.low()),
+            toX.applyAsDouble(edge.high()),
+            radius());
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.collapsar.analysis.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+
+/** A drawing of fixed size that can be had as PNG or SVG. */
+public abstract class Picture {
+
+  /** Pixels of the PNG per unit of the drawing. */
+  public static final int PNG_SCALE = 2;
+
+  /** The width, in units of which text has a height of about 12. */
+  public abstract int width();
+
+  /** The height in the same units. */
+  public abstract int height();
+
+  abstract void draw(Graphics2D graphics);
+
+  /** A PNG image with {@link #PNG_SCALE} pixels a unit, on white. */
+  public final byte[] png() {
+    BufferedImage image =
+        new BufferedImage(
+            width() * PNG_SCALE, height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(PNG_SCALE, PNG_SCALE);
+    onWhite(graphics);
+    graphics.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot encode a picture", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** An SVG document in UTF-8, on white, with text as text. */
+  public final byte[] svg() {
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
+    context.setComment(null);
+    context.setPrecision(3);
+    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+    graphics.setSVGCanvasSize(new java.awt.Dimension(width(), height()));
+    onWhite(graphics);
+    StringWriter text = new StringWriter();
+    try {
+      org.w3c.dom.Element root = graphics.getRoot();
+      root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(width(), height()));
+      graphics.stream(root, text, true, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot encode a picture", e);
+    }
+    // Verdana has the widths of DejaVu Sans, so that the layout holds where the latter is missing
+    return text.toString()
+        .replace(
+            "'" + Fonts.FAMILY + "'", "'" + Fonts.FAMILY + "', Verdana, sans-serif")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void onWhite(Graphics2D graphics) {
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width(), height());
+    draw(graphics);
+  }
+
+  private static Document emptyDocument() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument("http://www.w3.org/2000/svg", "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("Cannot create XML documents on this Java", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.collapsar.analysis.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Lines and points that stay visible over light and dark: a dark core in a light casing. */
+final class Strokes {
+
+  static final Color CORE = Color.BLACK;
+  static final Color CASING = Color.WHITE;
+  static final Color MISSING = new Color(0xE4, 0xE4, 0xE4);
+  private static final Color HATCH = new Color(0xB4, 0xB4, 0xB4);
+
+  private Strokes() {}
+
+  static void curve(
+      Graphics2D graphics,
+      List<double[]> points,
+      DoubleUnaryOperator toX,
+      DoubleUnaryOperator toY) {
+    Path2D path = new Path2D.Double();
+    for (double[] point : points) {
+      double x = toX.applyAsDouble(point[0]);
+      double y = toY.applyAsDouble(point[1]);
+      if (path.getCurrentPoint() == null) {
+        path.moveTo(x, y);
+      } else {
+        path.lineTo(x, y);
+      }
+    }
+    cased(graphics, path, 2);
+  }
+
+  static void cased(Graphics2D graphics, Shape shape, float width) {
+    graphics.setColor(CASING);
+    graphics.setStroke(
+        new BasicStroke(width + 2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(shape);
+    graphics.setColor(CORE);
+    graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(shape);
+  }
+
+  /** A measured edge with its interval along x. */
+  static void point(
+      Graphics2D graphics, double x, double y, double low, double high, double radius) {
+    if (high - low > 2 * radius) {
+      cased(graphics, new Line2D.Double(low, y, high, y), 1);
+    }
+    Shape circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+    graphics.setColor(CASING);
+    graphics.fill(circle);
+    graphics.setColor(CORE);
+    graphics.setStroke(new BasicStroke(1));
+    graphics.draw(circle);
+  }
+
+  /** Where there is no result. */
+  static void hatch(Graphics2D graphics, Rectangle2D area) {
+    Graphics2D own = (Graphics2D) graphics.create();
+    own.clip(area);
+    own.setColor(MISSING);
+    own.fill(area);
+    own.setColor(HATCH);
+    own.setStroke(new BasicStroke(1));
+    for (double x = area.getMinX() - area.getHeight(); x < area.getMaxX(); x += 7) {
+      own.draw(new Line2D.Double(x, area.getMaxY(), x + area.getHeight(), area.getMinY()));
+    }
+    own.dispose();
+  }
+}

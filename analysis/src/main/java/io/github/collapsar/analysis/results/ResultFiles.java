@@ -1,0 +1,128 @@
+package io.github.collapsar.analysis.results;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Small files of a result directory. A file is written under a hidden name and then takes the place
+ * of the one before, so that a reader finds a whole one.
+ */
+public final class ResultFiles {
+
+  private final FileSystem fileSystem;
+  private final Path root;
+
+  /**
+   * The files below a directory.
+   *
+   * @param directory any Hadoop path
+   */
+  public ResultFiles(SparkSession spark, String directory) {
+    root = new Path(directory);
+    try {
+      FileSystem found = root.getFileSystem(spark.sessionState().newHadoopConf());
+      // without the hidden checksum files, which a user would wonder about
+      fileSystem = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot reach %s: %s".formatted(root, e.getMessage()), e);
+    }
+  }
+
+  /** The whole path of a file, as text. */
+  public String path(String name) {
+    return new Path(root, name).toString();
+  }
+
+  /** The text of a file, if there is one. */
+  public Optional<String> read(String name) {
+    try (FSDataInputStream stream = fileSystem.open(new Path(root, name))) {
+      return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read %s: %s".formatted(path(name), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Writes a file whole.
+   *
+   * @return its path
+   */
+  public String write(String name, byte[] content) {
+    Path target = new Path(root, name);
+    Path hidden = hidden(target);
+    try {
+      try (FSDataOutputStream stream = fileSystem.create(hidden, true)) {
+        stream.write(content);
+      }
+      replace(hidden, target);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+    return target.toString();
+  }
+
+  /**
+   * Writes rows as one Parquet file.
+   *
+   * @return its path
+   */
+  public String writeParquet(String name, Dataset<Row> rows) {
+    Path target = new Path(root, name);
+    Path hidden = hidden(target);
+    try {
+      rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(hidden.toString());
+      FileStatus part =
+          Arrays.stream(fileSystem.listStatus(hidden))
+              .filter(file -> file.getPath().getName().startsWith("part-"))
+              .findFirst()
+              .orElseThrow(() -> new IOException("Spark wrote no file"));
+      replace(part.getPath(), target);
+      fileSystem.delete(hidden, true);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+    return target.toString();
+  }
+
+  /** Removes a file, if it is there. */
+  public void delete(String name) {
+    try {
+      fileSystem.delete(new Path(root, name), true);
+    } catch (IOException e) {
+      throw cannotWrite(new Path(root, name), e);
+    }
+  }
+
+  private static Path hidden(Path target) {
+    return new Path(target.getParent(), "_new-" + target.getName());
+  }
+
+  private void replace(Path source, Path target) throws IOException {
+    fileSystem.delete(target, true);
+    if (!fileSystem.rename(source, target)) {
+      throw new IOException("renaming " + source + " failed");
+    }
+  }
+
+  private static UncheckedIOException cannotWrite(Path path, IOException e) {
+    return new UncheckedIOException(
+        "Cannot write %s: %s; check that the directory is writable".formatted(path, e.getMessage()),
+        e);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.collapsar.analysis;
+
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.PackTrainer;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Removal;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.Symmetry;
+import java.util.List;
+
+/** A scenario that nobody trains: its runs are made up. */
+public record SyntheticScenario(
+    String name, List<Parameter> parameters, List<Measurement> measurements) implements Scenario {
+
+  /** With the parameters of {@code scalar-factorization}. */
+  public static SyntheticScenario scalar() {
+    return new SyntheticScenario(
+        "scalar-factorization",
+        CommonParameters.with(
+            List.of(Symmetry.RESCALING, Symmetry.NONE),
+            List.of(Removal.NONE, Removal.SYRE),
+            List.of(Parameter.nonNegative("signal", 0.1, "k"), Parameter.nonNegative("noise", 1, "s"))),
+        List.of(
+            new Measurement("loss", "mean loss", ""),
+            ORDER_PARAMETER,
+            new Measurement("norm", "√(u² + w²)", "")));
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String description() {
+    return "made up";
+  }
+
+  @Override
+  public String source() {
+    return "";
+  }
+
+  @Override
+  public List<Engine> engines() {
+    return List.of();
+  }
+
+  @Override
+  public PackTrainer trainer(Engine engine) {
+    throw new IllegalArgumentException("Cannot train a synthetic scenario");
+  }
+
+  @Override
+  public double estimatedSeconds(Coordinates coordinates) {
+    return 0;
+  }
+}
