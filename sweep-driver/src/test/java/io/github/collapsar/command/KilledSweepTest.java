@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.collapsar.execution.ProbeScenario;
 import io.github.collapsar.execution.StoredTable;
+import io.github.collapsar.execution.TestSpark;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +35,11 @@ class KilledSweepTest {
       """;
 
   @TempDir private Path temporary;
+
+  @BeforeAll
+  static void startSpark() {
+    TestSpark.session();
+  }
 
   private Process start(Path conf, String results) throws IOException {
     List<String> command = new ArrayList<>();
@@ -77,7 +84,7 @@ class KilledSweepTest {
   }
 
   @Test
-  @Timeout(180)
+  @Timeout(300)
   void goesOnAfterAKillAndEndsWithTheSameBytes() throws Exception {
     Path conf = Files.writeString(temporary.resolve("s.conf"), SWEEP);
     Process killed = start(conf, "killed");
@@ -99,7 +106,7 @@ class KilledSweepTest {
   }
 
   @Test
-  @Timeout(180)
+  @Timeout(300)
   void saysWhatIsKeptWhenItIsTerminated() throws Exception {
     Path conf = Files.writeString(temporary.resolve("s.conf"), SWEEP);
     Process terminated = start(conf, "terminated");
