@@ -45,7 +45,7 @@ class PlanTest {
   void numbersEachDistinctRunOfRandomSweepsOnce() {
     RandomSweeps sweeps = new RandomSweeps(42);
     long duplicates = 0;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 200; i++) {
       Sweep sweep = sweeps.next();
       Plan plan = Plan.of(sweep);
       List<Run> naive = NaiveRuns.of(sweep);
@@ -58,7 +58,7 @@ class PlanTest {
       assertThat(plan.duplicates()).isEqualTo(naive.size() - distinct.size());
       duplicates += plan.duplicates();
     }
-    assertThat(duplicates).isGreaterThan(10_000);
+    assertThat(duplicates).isGreaterThan(5_000);
   }
 
   @Test
