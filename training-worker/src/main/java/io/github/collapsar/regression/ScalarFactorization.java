@@ -72,7 +72,7 @@ public final class ScalarFactorization extends LaneScenario {
   public double estimatedSeconds(Coordinates coordinates) {
     double examples =
         coordinates.real(CommonParameters.STEPS) * coordinates.real(CommonParameters.BATCH_SIZE);
-    return examples * 1.5e-9;
+    return examples * 3.5e-9;
   }
 
   @Override
