@@ -4,9 +4,11 @@ import io.github.collapsar.analysis.cells.CellTable;
 import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Removal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,7 +76,9 @@ final class Notes {
     String values =
         fixed.entrySet().stream()
             .filter(entry -> !NOT_IN_CAPTION.contains(entry.getKey()))
-            .map(entry -> entry.getKey().replace('-', ' ') + " = " + entry.getValue())
+            .filter(entry -> !isNeutral(entry.getKey(), fixed))
+            // no line break inside an equation
+            .map(entry -> (entry.getKey().replace('-', ' ') + " = " + entry.getValue()).replace(' ', '\u00a0'))
             .collect(Collectors.joining(", "));
     String threshold =
         "Collapsed: %s above %s."
@@ -87,6 +91,12 @@ final class Notes {
       caption.add(String.join(" ", notes));
     }
     return caption;
+  }
+
+  /** σ₀ means nothing without syre. */
+  private static boolean isNeutral(String key, Map<String, Value> fixed) {
+    return key.equals(CommonParameters.SIGMA0)
+        && new Value.Word(Removal.NONE.word()).equals(fixed.get(CommonParameters.REMOVAL));
   }
 
   private static SortedMap<String, Value> everywhere(List<Panel> panels) {

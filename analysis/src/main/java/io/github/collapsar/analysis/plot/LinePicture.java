@@ -1,6 +1,8 @@
 package io.github.collapsar.analysis.plot;
 
 import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.analysis.DiagramAxis;
+import io.github.collapsar.analysis.Scale;
 import io.github.collapsar.analysis.boundary.Edge;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.Panel;
@@ -15,9 +17,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.ui.RectangleEdge;
 
 /**
  * The order parameter against one parameter: its mean over the runs that did not diverge with a band
@@ -87,7 +91,7 @@ public final class LinePicture extends Picture {
     low = (unit ? 0 : least) - margin;
     high = (unit ? 1 : most) + margin;
     diverged = cells.stream().anyMatch(cell -> cell.diverged() > 0);
-    key = new PhaseKey("share of runs: collapsed", diverged, false, java.util.Optional.empty(), false);
+    key = new PhaseKey("collapse probability", diverged, 0, Optional.empty(), false);
     for (Panel panel : panels) {
       names.add(new TextBlock(List.of(name(panel)), Fonts.LEGEND, KEY - 62.0));
     }
@@ -133,8 +137,7 @@ public final class LinePicture extends Picture {
         Axes.of(diagram.x(), Labels.axis(scenario, diagram.x().key()), xGrid.low(), xGrid.high());
     ValueAxis y =
         Axes.of(
-            new io.github.collapsar.analysis.DiagramAxis(
-                "", io.github.collapsar.analysis.Scale.LINEAR),
+            new DiagramAxis(diagram.orderParameter(), Scale.LINEAR),
             Labels.measurement(diagram.orderParameter()),
             low,
             high);
@@ -143,9 +146,12 @@ public final class LinePicture extends Picture {
         x,
         y,
         new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT),
-        new Plots.Space(LEFT, AXIS, (int) plotsHeight() - PLOT_HEIGHT),
+        LEFT,
+        0,
         this::lines);
     strips(graphics, x);
+    Plots.drawBelow(
+        graphics, x, new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, plotsHeight()));
     legend(graphics);
     caption.draw(graphics, LEFT, height() - caption.height() - 8);
   }
@@ -290,7 +296,7 @@ public final class LinePicture extends Picture {
   private void strips(Graphics2D graphics, ValueAxis axis) {
     Rectangle2D area = new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT);
     DoubleUnaryOperator toX =
-        value -> axis.valueToJava2D(value, area, org.jfree.chart.ui.RectangleEdge.BOTTOM);
+        value -> axis.valueToJava2D(value, area, RectangleEdge.BOTTOM);
     for (int i = 0; i < panels.size(); i++) {
       double top = TOP + PLOT_HEIGHT + STRIP_GAP + i * (double) (STRIP + STRIP_GAP);
       Rectangle2D strip = new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, STRIP);
@@ -339,6 +345,6 @@ public final class LinePicture extends Picture {
   private String hasTheory() {
     boolean any =
         edges.values().stream().flatMap(List::stream).anyMatch(edge -> edge.theory().isPresent());
-    return any ? "dashed: theory, Λ = 0" : "";
+    return any ? "dashed: edges by theory" : "";
   }
 }

@@ -30,6 +30,7 @@ public final class PhaseDiagramPicture extends Picture {
   private static final int TOP = 18;
   private static final int KEY = 212;
   private static final int MOST_COLUMNS = 3;
+  private static final int LEAST_POINT_DISTANCE = 11;
 
   /** What the colours between learned and collapsed stand for. */
   public enum Colouring {
@@ -94,7 +95,11 @@ public final class PhaseDiagramPicture extends Picture {
             panels.stream()
                 .flatMap(panel -> panel.cells().cells().stream())
                 .anyMatch(cell -> cell.diverged() > 0),
-            panels.stream().flatMap(panel -> panel.edges().stream()).anyMatch(e -> e.measured().isPresent()),
+            panels.stream()
+                    .flatMap(panel -> panel.edges().stream())
+                    .anyMatch(edge -> edge.measured().isPresent())
+                ? rowsAPoint()
+                : 0,
             theoryLabel,
             panels.stream().anyMatch(panel -> isIncomplete(panel.cells())));
     this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
@@ -191,7 +196,8 @@ public final class PhaseDiagramPicture extends Picture {
         horizontal,
         vertical,
         new Rectangle2D.Double(x, y, panelWidth(), panelHeight()),
-        new Plots.Space(LEFT, AXIS, 0),
+        LEFT,
+        AXIS,
         isIncomplete(panel.cells()) ? this::missing : (g, toX, toY) -> {},
         cells::paint,
         (g, toX, toY) -> panel.theory().forEach(line -> Strokes.curve(g, line, toX, toY)),
@@ -229,23 +235,22 @@ public final class PhaseDiagramPicture extends Picture {
     return PhaseColours.mix(1 - collapsed - diverged, collapsed, diverged);
   }
 
-  /** Many rows leave little room for each point. */
-  private double radius() {
-    double rowHeight = (double) panelHeight() / yGrid.size();
-    return Math.max(1.4, Math.min(3.2, 0.42 * rowHeight));
+  /** Points are drawn in every row, or in every so many where they would hide the theory's line. */
+  private int rowsAPoint() {
+    return (int) Math.ceil((double) LEAST_POINT_DISTANCE * yGrid.size() / panelHeight());
   }
 
   private void edges(
       Graphics2D graphics, List<Edge> edges, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
     for (Edge edge : edges) {
-      if (edge.measured().isPresent()) {
+      if (edge.measured().isPresent() && yGrid.indexOf(edge.y()) % rowsAPoint() == 0) {
         Strokes.point(
             graphics,
             toX.applyAsDouble(edge.measured().getAsDouble()),
             toY.applyAsDouble(edge.y()),
             toX.applyAsDouble(edge.low()),
             toX.applyAsDouble(edge.high()),
-            radius());
+            3);
       }
     }
   }

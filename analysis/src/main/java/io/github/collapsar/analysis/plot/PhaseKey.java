@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -20,19 +21,37 @@ final class PhaseKey {
 
   private final String quantity;
   private final boolean diverged;
-  private final boolean measured;
+  private final Optional<TextBlock> measured;
   private final Optional<TextBlock> theory;
   private final boolean missing;
 
+  /**
+   * Lays out a key.
+   *
+   * @param quantity what the colours from learned to collapsed stand for
+   * @param diverged whether any run diverged
+   * @param rowsAPoint in every how many rows the measured boundary has a point; 0 for no boundary
+   * @param theory what the predicted boundary is called; empty if there is none
+   * @param missing whether there are cells without a result
+   */
   PhaseKey(
       String quantity,
       boolean diverged,
-      boolean measured,
+      int rowsAPoint,
       Optional<String> theory,
       boolean missing) {
     this.quantity = quantity;
     this.diverged = diverged;
-    this.measured = measured;
+    List<String> boundary = new ArrayList<>();
+    boundary.add("measured boundary");
+    boundary.add("(p = ½, 95 % interval)");
+    if (rowsAPoint > 1) {
+      boundary.add("in 1 of " + rowsAPoint + " rows");
+    }
+    this.measured =
+        rowsAPoint == 0
+            ? Optional.empty()
+            : Optional.of(new TextBlock(boundary, Fonts.LEGEND, TEXT_WIDTH));
     this.theory = theory.map(label -> new TextBlock(List.of(label), Fonts.LEGEND, TEXT_WIDTH));
     this.missing = missing;
   }
@@ -42,7 +61,7 @@ final class PhaseKey {
         + BAR_HEIGHT
         + (diverged ? 36 + BAR_HEIGHT / 2 : 0)
         + 24
-        + (measured ? 40 : 0)
+        + measured.map(text -> text.height() + 12).orElse(0.0)
         + theory.map(text -> text.height() + 12).orElse(0.0)
         + (missing ? 26 : 0);
   }
@@ -58,12 +77,10 @@ final class PhaseKey {
       y += height;
     }
     y += 26;
-    if (measured) {
-      Strokes.point(graphics, x + 13, y, x, x + 26, 3.2);
-      new TextBlock(
-              List.of("measured boundary", "(p = ½, 95 % interval)"), Fonts.LEGEND, TEXT_WIDTH)
-          .draw(graphics, x + 34, y - 8);
-      y += 40;
+    if (measured.isPresent()) {
+      Strokes.point(graphics, x + 13, y, x, x + 26, 3);
+      measured.get().draw(graphics, x + 34, y - 8);
+      y += measured.get().height() + 12;
     }
     if (theory.isPresent()) {
       Strokes.cased(graphics, new Line2D.Double(x, y, x + 26, y), 2);
@@ -112,7 +129,7 @@ final class PhaseKey {
       Graphics2D graphics, double x, double y, double height, String high, String low) {
     graphics.setFont(Fonts.LEGEND);
     graphics.setColor(Axes.INK);
-    graphics.drawString(high, (float) (x + BAR_WIDTH + 42), (float) (y + 4));
-    graphics.drawString(low, (float) (x + BAR_WIDTH + 42), (float) (y + height + 4));
+    graphics.drawString(high, (float) (x + BAR_WIDTH + 38), (float) (y + 4));
+    graphics.drawString(low, (float) (x + BAR_WIDTH + 38), (float) (y + height + 4));
   }
 }
