@@ -30,9 +30,10 @@ public final class Launch {
   }
 
   /**
-   * Opening {@code /dev/fd/3} would truncate a file that standard error goes to and fails on sockets,
-   * so the descriptor is adopted as it is; {@code --add-opens java.base/java.io}, which Spark needs
-   * anyway, allows that. Without it the filtered stream stays, which loses nothing but the terminal.
+   * Opening {@code /dev/fd/3} would truncate a file that standard error goes to and fails on
+   * sockets, so the descriptor is adopted as it is; {@code --add-opens java.base/java.io}, which
+   * Spark needs anyway, allows that. Without it the filtered stream stays, which loses nothing but
+   * the terminal.
    */
   private static void restoreStandardError(int descriptor) {
     try {
