@@ -52,14 +52,15 @@ public final class LabelledImages {
   }
 
   /**
-   * Writes an image's pixels, row by row, in [0, 1].
+   * Writes an image's pixels, row by row, in [0, scale].
    *
+   * @param scale what a white pixel becomes
    * @param target receives {@link #pixelsPerImage()} values from {@code offset} on
    */
-  public void copyPixels(int index, float[] target, int offset) {
+  public void copyPixels(int index, float scale, float[] target, int offset) {
     int from = Objects.checkIndex(index, size) * pixelsPerImage;
     for (int i = 0; i < pixelsPerImage; i++) {
-      target[offset + i] = BRIGHTNESS[pixels[from + i] & 0xFF];
+      target[offset + i] = scale * BRIGHTNESS[pixels[from + i] & 0xFF];
     }
   }
 

@@ -68,7 +68,8 @@ final class SyntheticImages {
       double column = 6 + 16 * uniform.nextDouble();
       double width = 1.5 + 2 * uniform.nextDouble();
       for (int pixel = 0; pixel < PIXELS; pixel++) {
-        double down = pixel / SIDE - row;
+        int pixelRow = pixel / SIDE;
+        double down = pixelRow - row;
         double right = pixel % SIDE - column;
         double distance = (down * down + right * right) / (2 * width * width);
         shape[pixel] += (float) StrictMath.exp(-distance);

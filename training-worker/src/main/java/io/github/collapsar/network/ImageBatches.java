@@ -21,9 +21,9 @@ record ImageBatches(LabelledImages images, int classes, double inputScale, DataT
     int pixels = images.pixelsPerImage();
     float[] values = new float[indices.length * pixels];
     for (int i = 0; i < indices.length; i++) {
-      images.copyPixels(indices[i], values, i * pixels);
+      images.copyPixels(indices[i], (float) inputScale, values, i * pixels);
     }
-    return array(values, indices.length, pixels).muli(inputScale);
+    return array(values, indices.length, pixels);
   }
 
   /** One row an index, 1 at its class and 0 elsewhere; shape [indices, classes]. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,7 +98,7 @@ class IdxImagesTest {
 
   @Test
   void refusesAFileOfAnotherFormat() throws IOException {
-    plain("t10k-images-idx3-ubyte", "<html>not found</html>".getBytes("US-ASCII"));
+    plain("t10k-images-idx3-ubyte", "<html>not found</html>".getBytes(StandardCharsets.US_ASCII));
     assertThatThrownBy(() -> load(1))
         .hasMessageStartingWith("Cannot read " + folder.resolve("t10k-images-idx3-ubyte"))
         .hasMessageContaining("0x3c68746d")
@@ -126,7 +127,7 @@ class IdxImagesTest {
 
   private static float[] pixels(LabelledImages images, int index) {
     float[] pixels = new float[images.pixelsPerImage()];
-    images.copyPixels(index, pixels, 0);
+    images.copyPixels(index, 1, pixels, 0);
     return pixels;
   }
 

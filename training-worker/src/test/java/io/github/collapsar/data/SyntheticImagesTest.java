@@ -54,7 +54,7 @@ class SyntheticImagesTest {
 
   private static float[] pixel(LabelledImages images, int index) {
     float[] pixels = new float[images.pixelsPerImage()];
-    images.copyPixels(index, pixels, 0);
+    images.copyPixels(index, 1, pixels, 0);
     return pixels;
   }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.collapsar.nativebuild.NativeBackend;
 import io.github.collapsar.network.MlpShape.Nonlinearity;
 import io.github.collapsar.random.RandomStreams;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -101,6 +103,29 @@ class DescentTest {
     assertThat(deviation(start, 0, 30_000)).isCloseTo(bound / Math.sqrt(3), within(0.001));
     for (int i = 0; i < start.length; i++) {
       assertThat(start[i]).isBetween(i < 30_000 ? -bound : -0.5f, i < 30_000 ? bound : 0.5f);
+    }
+  }
+
+  /** Subnormal numbers would make the steps of a collapsed network ten times slower. */
+  @Test
+  void decayEndsAtZeroBeforeItGetsSubnormal() {
+    MlpShape shape = new MlpShape(3, 2, 4, 2, Nonlinearity.TANH);
+    try (Dl4jNetwork network = new Dl4jNetwork(shape.configuration(DataType.FLOAT))) {
+      float[] start = new float[46];
+      Arrays.fill(start, 0x1p-50f);
+      try (Descent descent = new Descent(network, start, Optional.empty(), 0.5, 1)) {
+        INDArray inputs = Nd4j.zeros(DataType.FLOAT, 4, 3);
+        INDArray targets = Nd4j.createFromArray(Networks.TARGETS).castTo(DataType.FLOAT);
+        double smallest = 1;
+        for (int step = 0; step < 48; step++) {
+          Workspaces.inStep(() -> descent.step(inputs, targets));
+          for (double parameter : values(network.parameters())) {
+            smallest = parameter == 0 ? smallest : Math.min(smallest, Math.abs(parameter));
+          }
+        }
+        assertThat(smallest).isBetween(0x1p-80, 0x1p-50);
+        assertThat(network.parameters().getDouble(0)).isZero();
+      }
     }
   }
 
