@@ -16,10 +16,10 @@ class FloatLaneOperationsTest {
   @BeforeEach
   void loadVectorForm() throws ReflectiveOperationException {
     vector =
-        (FloatLaneOperations)
-            Class.forName("io.github.collapsar.kernel.vector.VectorFloatLaneOperations")
-                .getConstructor()
-                .newInstance();
+        Class.forName("io.github.collapsar.kernel.vector.VectorFloatLaneOperations")
+            .asSubclass(FloatLaneOperations.class)
+            .getConstructor()
+            .newInstance();
   }
 
   @Test

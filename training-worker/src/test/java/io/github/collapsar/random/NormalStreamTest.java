@@ -34,10 +34,10 @@ class NormalStreamTest {
   @Test
   void vectorAndScalarFormsGiveTheSameBits() throws ReflectiveOperationException {
     NormalBlocks vector =
-        (NormalBlocks)
-            Class.forName("io.github.collapsar.random.vector.VectorNormalBlocks")
-                .getConstructor()
-                .newInstance();
+        Class.forName("io.github.collapsar.random.vector.VectorNormalBlocks")
+            .asSubclass(NormalBlocks.class)
+            .getConstructor()
+            .newInstance();
     int[] state = new StreamKey(-5, 3, Purpose.LABELS).state();
     float[] expected = new float[500 * NormalBlocks.VARIATES];
     float[] actual = new float[expected.length];

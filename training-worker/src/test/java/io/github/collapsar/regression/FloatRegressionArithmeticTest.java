@@ -22,10 +22,10 @@ class FloatRegressionArithmeticTest {
       throws ReflectiveOperationException {
     String form = factorized ? "VectorFloatFactorizedArithmetic" : "VectorFloatPlainArithmetic";
     FloatRegressionArithmetic vector =
-        (FloatRegressionArithmetic)
-            Class.forName("io.github.collapsar.regression.vector." + form)
-                .getConstructor()
-                .newInstance();
+        Class.forName("io.github.collapsar.regression.vector." + form)
+            .asSubclass(FloatRegressionArithmetic.class)
+            .getConstructor()
+            .newInstance();
     FloatRegressionArithmetic scalar = new ScalarFloatRegressionArithmetic(factorized);
     int each = factorized ? 2 : 1;
     Random random = new Random(1);
