@@ -63,6 +63,12 @@ final class VerifyCommand implements Callable<Integer> {
             new TrainingContext(configuration.dataDirectory(), 0),
             tolerance,
             !noReference);
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "Training up to %d runs again%s.%n",
+            sample,
+            noReference ? "" : ", also with the reference engine, which takes about a minute each");
     List<Verification.Check> checks = verification.verify(sample);
     return print(checks);
   }

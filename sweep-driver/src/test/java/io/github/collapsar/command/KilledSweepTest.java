@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class KilledSweepTest {
 
-  private static final int RUNS = 400;
+  private static final int RUNS = 160;
 
-  /** Forty packs of a tenth of a second: the first are published long before the last. */
+  /** A hundred packs and more of a tenth of a second: the first are published long before the last. */
   private static final String SWEEP =
       """
       sweep {
-        name = s, scenario = probe, replicates = 40
+        name = s, scenario = probe, replicates = 16
         grid { learning-rate = { log = [1e-3, 10], points = 10 }, delay = 100 }
       }
       """;

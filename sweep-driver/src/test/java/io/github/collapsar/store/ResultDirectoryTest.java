@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.results.Column;
-import io.github.collapsar.results.Column.Origin;
-import io.github.collapsar.results.Column.Type;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,11 +20,11 @@ class ResultDirectoryTest {
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("run_id", Type.TEXT, false, Origin.RUN),
-          new Column("loss", Type.DOUBLE, true, Origin.RUN),
-          new Column("replicate", Type.INTEGER, false, Origin.RUN),
-          new Column("steps", Type.LONG, false, Origin.RUN),
-          new Column("started_at", Type.TIMESTAMP, false, Origin.CIRCUMSTANCES));
+          new Column("run_id", Column.Type.TEXT, false, Column.Origin.RUN),
+          new Column("loss", Column.Type.DOUBLE, true, Column.Origin.RUN),
+          new Column("replicate", Column.Type.INTEGER, false, Column.Origin.RUN),
+          new Column("steps", Column.Type.LONG, false, Column.Origin.RUN),
+          new Column("started_at", Column.Type.TIMESTAMP, false, Column.Origin.CIRCUMSTANCES));
 
   @TempDir private Path temporary;
   private ResultDirectory directory;
