@@ -126,9 +126,9 @@ public final class MlpClassifier implements Scenario {
     double layers = coordinates.real(DEPTH) + 1;
     double bytes = coordinates.word(CommonParameters.PRECISION).equals("double") ? 8 : 4;
     double step =
-        2e-4 * layers
+        4e-4 * layers
             + parameters * bytes * 2.5e-10
-            + parameters * bytes * coordinates.real(CommonParameters.BATCH_SIZE) * 3e-11;
+            + parameters * bytes * coordinates.real(CommonParameters.BATCH_SIZE) * 3.5e-11;
     double examination = (coordinates.real(EXAMPLES) + 10_000) * parameters * bytes * 1.2e-11;
     return coordinates.real(CommonParameters.STEPS) * step + examination + 0.1;
   }
