@@ -68,8 +68,7 @@ public final class Analysis {
    * @param boundary the measured and predicted edges
    * @param notes what a reader of the picture should know, a sentence each; may be empty
    */
-  public record Drawn(
-      String name, List<String> files, List<Edge> boundary, List<String> notes) {
+  public record Drawn(String name, List<String> files, List<Edge> boundary, List<String> notes) {
     public Drawn {
       files = List.copyOf(files);
       boundary = List.copyOf(boundary);
@@ -80,8 +79,7 @@ public final class Analysis {
   /**
    * Computes and writes everything.
    *
-   * @throws UnreadableResultsException if a file of the
-   *     results cannot be read
+   * @throws UnreadableResultsException if a file of the results cannot be read
    * @throws IllegalArgumentException if a diagram names what the results do not have
    * @throws java.io.UncheckedIOException if the directory cannot be written
    */

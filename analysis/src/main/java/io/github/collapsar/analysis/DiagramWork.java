@@ -79,8 +79,7 @@ final class DiagramWork {
 
   /** What the theory says about each panel; a note where it cannot be asked. */
   private Map<Panel, Optional<Prediction>> predictions(List<Panel> panels, List<String> notes) {
-    Optional<Theory> theory =
-        diagram.theory() ? Theories.of(scenario.name()) : Optional.empty();
+    Optional<Theory> theory = diagram.theory() ? Theories.of(scenario.name()) : Optional.empty();
     if (diagram.theory() && theory.isEmpty()) {
       notes.add("There is no theory for " + scenario.name() + ".");
     }
@@ -93,8 +92,7 @@ final class DiagramWork {
         if (missing.isEmpty()) {
           Cell first = panel.cells().get(0);
           prediction =
-              Optional.of(
-                      new Prediction(theory.get(), panel.fixed(), diagram.x(), diagram.y()))
+              Optional.of(new Prediction(theory.get(), panel.fixed(), diagram.x(), diagram.y()))
                   .filter(some -> some.speaksAt(first.x(), first.y()));
         } else {
           String note = "No theory is drawn, since these are neither axis nor facet and differ: ";
@@ -130,8 +128,7 @@ final class DiagramWork {
                     panel,
                     edges.get(panel),
                     prediction
-                        .map(
-                            some -> PhaseDiagramPicture.contour(diagram, cells.panels(), some))
+                        .map(some -> PhaseDiagramPicture.contour(diagram, cells.panels(), some))
                         .orElse(List.of()))));
     Optional<String> label =
         predictions.values().stream().flatMap(Optional::stream).findFirst().map(Prediction::label);

@@ -46,7 +46,8 @@ final class Notes {
     }
     if (counts.leftOut() > 0) {
       notes.add(
-          count(counts.leftOut(), "cell") + " at zero have no place on a log axis and are left out.");
+          count(counts.leftOut(), "cell")
+              + " at zero have no place on a log axis and are left out.");
     }
     return notes;
   }
@@ -68,17 +69,16 @@ final class Notes {
     String what =
         "%s: %s (%s × %s)%s."
             .formatted(
-                scenario,
-                count(counts.runs(), "run"),
-                count(cellCount, "cell"),
-                replicates,
-                steps);
+                scenario, count(counts.runs(), "run"), count(cellCount, "cell"), replicates, steps);
     String values =
         fixed.entrySet().stream()
             .filter(entry -> !NOT_IN_CAPTION.contains(entry.getKey()))
             .filter(entry -> !isNeutral(entry.getKey(), fixed))
             // no line break inside an equation
-            .map(entry -> (entry.getKey().replace('-', ' ') + " = " + entry.getValue()).replace(' ', '\u00a0'))
+            .map(
+                entry ->
+                    (entry.getKey().replace('-', ' ') + " = " + entry.getValue())
+                        .replace(' ', '\u00a0'))
             .collect(Collectors.joining(", "));
     String threshold =
         "Collapsed: %s above %s."
@@ -102,7 +102,9 @@ final class Notes {
   private static SortedMap<String, Value> everywhere(List<Panel> panels) {
     SortedMap<String, Value> common = new TreeMap<>(panels.get(0).fixed());
     for (Panel panel : panels) {
-      common.entrySet().removeIf(entry -> !entry.getValue().equals(panel.fixed().get(entry.getKey())));
+      common
+          .entrySet()
+          .removeIf(entry -> !entry.getValue().equals(panel.fixed().get(entry.getKey())));
     }
     return common;
   }

@@ -22,7 +22,8 @@ public record SyntheticScenario(
         CommonParameters.with(
             List.of(Symmetry.RESCALING, Symmetry.NONE),
             List.of(Removal.NONE, Removal.SYRE),
-            List.of(Parameter.nonNegative("signal", 0.1, "k"), Parameter.nonNegative("noise", 1, "s"))),
+            List.of(
+                Parameter.nonNegative("signal", 0.1, "k"), Parameter.nonNegative("noise", 1, "s"))),
         List.of(
             new Measurement("loss", "mean loss", ""),
             ORDER_PARAMETER,

@@ -97,22 +97,23 @@ public final class SyntheticSweep {
   private StructType schema() {
     return new StructType(
         table.columns().stream()
-            .map(column -> new StructField(column.name(), type(column), column.nullable(), org.apache.spark.sql.types.Metadata.empty()))
+            .map(
+                column ->
+                    new StructField(
+                        column.name(),
+                        type(column),
+                        column.nullable(),
+                        org.apache.spark.sql.types.Metadata.empty()))
             .toArray(StructField[]::new));
   }
 
   private static DataType type(Column column) {
-    switch (column.type()) {
-      case TEXT:
-        return DataTypes.StringType;
-      case DOUBLE:
-        return DataTypes.DoubleType;
-      case INTEGER:
-        return DataTypes.IntegerType;
-      case LONG:
-        return DataTypes.LongType;
-      default:
-        return DataTypes.TimestampType;
-    }
+    return switch (column.type()) {
+      case TEXT -> DataTypes.StringType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case INTEGER -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      default -> DataTypes.TimestampType;
+    };
   }
 }

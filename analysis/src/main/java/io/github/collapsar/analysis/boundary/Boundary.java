@@ -33,8 +33,7 @@ public final class Boundary {
     List<Edge> edges = new ArrayList<>();
     panel
         .rows()
-        .forEach(
-            (y, row) -> edges.addAll(edges(panel.facets(), y, row, diagram.x(), prediction)));
+        .forEach((y, row) -> edges.addAll(edges(panel.facets(), y, row, diagram.x(), prediction)));
     return edges;
   }
 
@@ -66,9 +65,7 @@ public final class Boundary {
               OptionalDouble.of(axis.value(crossing.position())),
               axis.value(crossing.low()),
               axis.value(crossing.high()),
-              nearest.isPresent()
-                  ? OptionalDouble.of(nearest.get().x())
-                  : OptionalDouble.empty()));
+              nearest.isPresent() ? OptionalDouble.of(nearest.get().x()) : OptionalDouble.empty()));
     }
     for (PredictedEdge edge : predicted) {
       edges.add(notMeasured(facets, y, side(edge.begins()), OptionalDouble.of(edge.x())));

@@ -13,9 +13,9 @@ public final class BoundaryCsv {
   private BoundaryCsv() {}
 
   /**
-   * A header line and a line an edge. Columns: facets, y, {@code edge} (lower, upper or none), {@code
-   * measured}, {@code low}, {@code high}, {@code theory}, {@code relative_distance}; where there is
-   * no value the field is empty.
+   * A header line and a line an edge. Columns: facets, y, the column edge (lower, upper or none),
+   * {@code measured}, {@code low}, {@code high}, {@code theory}, {@code relative_distance}; where
+   * there is no value the field is empty.
    */
   public static String of(Diagram diagram, List<Edge> edges) {
     List<String> header = new ArrayList<>();

@@ -65,8 +65,7 @@ record LogisticFit(double a, double b, double deviation) {
     private double score0;
     private double score1;
 
-    private Newton(
-        double[] u, double[] trials, double[] successes, double centre, double width) {
+    private Newton(double[] u, double[] trials, double[] successes, double centre, double width) {
       this.trials = trials;
       this.successes = successes;
       t = new double[u.length];

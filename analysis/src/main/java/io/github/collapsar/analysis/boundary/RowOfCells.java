@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The cells along x at one y, as counts at positions along the axis, and the edges in them. Diverged
- * runs count as not collapsed.
+ * The cells along x at one y, as counts at positions along the axis, and the edges in them.
+ * Diverged runs count as not collapsed.
  */
 final class RowOfCells {
 
   /** An edge at a position along the axis, with its 95 % interval. */
   record Crossing(double position, double low, double high, boolean begins) {}
 
-  /** A fit looks no further than this many logits from the edge: p from 5 % to 95 %. */
-  private static final double REACH = 3;
+  /** A fit looks no further than this many logits from the edge: p from 12 % to 88 %. */
+  private static final double REACH = 2;
 
   /** Below this many independent clusters resampling them says nothing about their spread. */
   private static final int FEWEST_CLUSTERS = 4;
@@ -40,8 +40,12 @@ final class RowOfCells {
     trials = cells.stream().mapToDouble(Cell::completed).toArray();
     collapsed = cells.stream().mapToDouble(Cell::collapsed).toArray();
     int[] clusters =
-        cells.stream().flatMapToInt(cell -> Arrays.stream(cell.trials())).map(t -> t / 2).distinct()
-            .sorted().toArray();
+        cells.stream()
+            .flatMapToInt(cell -> Arrays.stream(cell.trials()))
+            .map(t -> t / 2)
+            .distinct()
+            .sorted()
+            .toArray();
     trialsByCluster = new double[clusters.length][cells.size()];
     collapsedByCluster = new double[clusters.length][cells.size()];
     for (int i = 0; i < cells.size(); i++) {

@@ -164,8 +164,8 @@ final class CellQuery {
   }
 
   /**
-   * Over the runs that did not diverge: should a scenario give values for the others, they are of no
-   * use.
+   * Over the runs that did not diverge: should a scenario give values for the others, they are of
+   * no use.
    */
   private String statistics() {
     return measurements(

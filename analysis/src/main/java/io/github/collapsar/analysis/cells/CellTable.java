@@ -121,7 +121,9 @@ public final class CellTable {
     return panels;
   }
 
-  /** Keys of parameters that differ between runs of one cell, which therefore averages over them. */
+  /**
+   * Keys of parameters that differ between runs of one cell, which therefore averages over them.
+   */
   public Set<String> averaged() {
     return averaged;
   }
@@ -137,7 +139,10 @@ public final class CellTable {
         sum(rows, "completed"),
         sum(rows, "failed"),
         sum(rows, "timed_out"),
-        sum(rows, "completed") - sum(rows, "learned") - sum(rows, "collapsed") - sum(rows, "diverged"),
+        sum(rows, "completed")
+            - sum(rows, "learned")
+            - sum(rows, "collapsed")
+            - sum(rows, "diverged"),
         rows.stream().filter(row -> !hasPlace(row)).count(),
         rows.stream().mapToLong(row -> row.<Long>getAs("runs")).min().orElse(0),
         rows.stream().mapToLong(row -> row.<Long>getAs("runs")).max().orElse(0));

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param facets the facets' values by key, in the diagram's order; empty without facets
  * @param cells in the order of y, then x
- * @param fixed the values of all parameters that are the same in every run of the panel, the facets'
- *     among them
+ * @param fixed the values of all parameters that are the same in every run of the panel, the
+ *     facets' among them
  */
 public record Panel(Map<String, Value> facets, List<Cell> cells, SortedMap<String, Value> fixed) {
 
@@ -27,7 +27,8 @@ public record Panel(Map<String, Value> facets, List<Cell> cells, SortedMap<Strin
 
   /** The cells by y, each in the order of x. */
   public SortedMap<Double, List<Cell>> rows() {
-    return cells.stream().collect(Collectors.groupingBy(Cell::y, TreeMap::new, Collectors.toList()));
+    return cells.stream()
+        .collect(Collectors.groupingBy(Cell::y, TreeMap::new, Collectors.toList()));
   }
 
   /** The different values along x. */

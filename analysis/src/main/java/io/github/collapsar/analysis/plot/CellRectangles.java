@@ -7,8 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Coloured cells as exact rectangles. Neighbours of one colour are one rectangle, which keeps vector
- * files small, and edges are not smoothed, so that no light shows between neighbours.
+ * Coloured cells as exact rectangles. Neighbours of one colour are one rectangle, which keeps
+ * vector files small, and edges are not smoothed, so that no light shows between neighbours.
  */
 final class CellRectangles {
 

@@ -11,8 +11,7 @@ import java.util.TreeSet;
 final class Grid {
 
   /** One cell from 0 to 1. */
-  static final Grid UNIT =
-      new Grid(new DiagramAxis("", Scale.LINEAR), new TreeSet<>(Set.of(0.5)));
+  static final Grid UNIT = new Grid(new DiagramAxis("", Scale.LINEAR), new TreeSet<>(Set.of(0.5)));
 
   private final double[] values;
   private final double[] borders;

@@ -24,9 +24,9 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
 
 /**
- * The order parameter against one parameter: its mean over the runs that did not diverge with a band
- * from the lower to the upper quartile, a line a combination of facet values, and below a strip for
- * each with the shares of the phases.
+ * The order parameter against one parameter: its mean over the runs that did not diverge with a
+ * band from the lower to the upper quartile, a line a combination of facet values, and below a
+ * strip for each with the shares of the phases.
  */
 public final class LinePicture extends Picture {
 
@@ -150,8 +150,7 @@ public final class LinePicture extends Picture {
         0,
         this::lines);
     strips(graphics, x);
-    Plots.drawBelow(
-        graphics, x, new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, plotsHeight()));
+    Plots.drawBelow(graphics, x, new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, plotsHeight()));
     legend(graphics);
     caption.draw(graphics, LEFT, height() - caption.height() - 8);
   }
@@ -231,8 +230,7 @@ public final class LinePicture extends Picture {
     for (Edge edge : edges.getOrDefault(panels.get(index), List.of())) {
       if (edge.theory().isPresent()) {
         double x = toX.applyAsDouble(edge.theory().getAsDouble());
-        graphics.draw(
-            new Line2D.Double(x, toY.applyAsDouble(low), x, toY.applyAsDouble(high)));
+        graphics.draw(new Line2D.Double(x, toY.applyAsDouble(low), x, toY.applyAsDouble(high)));
       }
     }
   }
@@ -295,8 +293,7 @@ public final class LinePicture extends Picture {
   /** The phases of each line's runs, on the same x. */
   private void strips(Graphics2D graphics, ValueAxis axis) {
     Rectangle2D area = new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT);
-    DoubleUnaryOperator toX =
-        value -> axis.valueToJava2D(value, area, RectangleEdge.BOTTOM);
+    DoubleUnaryOperator toX = value -> axis.valueToJava2D(value, area, RectangleEdge.BOTTOM);
     for (int i = 0; i < panels.size(); i++) {
       double top = TOP + PLOT_HEIGHT + STRIP_GAP + i * (double) (STRIP + STRIP_GAP);
       Rectangle2D strip = new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, STRIP);
@@ -311,8 +308,7 @@ public final class LinePicture extends Picture {
         }
       }
       Graphics2D own = (Graphics2D) graphics.create();
-      new CellRectangles(xGrid, Grid.UNIT, colours)
-          .paint(own, toX, y -> top + STRIP * (1 - y));
+      new CellRectangles(xGrid, Grid.UNIT, colours).paint(own, toX, y -> top + STRIP * (1 - y));
       own.dispose();
       graphics.setColor(Axes.INK);
       graphics.setStroke(new BasicStroke(1));

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import org.jfree.chart.axis.ValueAxis;
 
 /**
@@ -187,8 +187,7 @@ public final class PhaseDiagramPicture extends Picture {
             xGrid.low(),
             xGrid.high());
     ValueAxis vertical =
-        Axes.of(
-            yAxis, first ? Labels.axis(scenario, yAxis.key()) : "", yGrid.low(), yGrid.high());
+        Axes.of(yAxis, first ? Labels.axis(scenario, yAxis.key()) : "", yGrid.low(), yGrid.high());
     vertical.setTickLabelsVisible(first);
     CellRectangles cells = new CellRectangles(xGrid, yGrid, colours(panel.cells()));
     Plots.draw(

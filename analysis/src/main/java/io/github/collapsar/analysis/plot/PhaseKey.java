@@ -35,11 +35,7 @@ final class PhaseKey {
    * @param missing whether there are cells without a result
    */
   PhaseKey(
-      String quantity,
-      boolean diverged,
-      int rowsAPoint,
-      Optional<String> theory,
-      boolean missing) {
+      String quantity, boolean diverged, int rowsAPoint, Optional<String> theory, boolean missing) {
     this.quantity = quantity;
     this.diverged = diverged;
     List<String> boundary = new ArrayList<>();
@@ -109,8 +105,7 @@ final class PhaseKey {
     flat.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     for (int i = 0; i < STEPS; i++) {
       flat.setColor(colour.apply(1 - (double) i / (STEPS - 1)));
-      flat.fill(
-          new Rectangle2D.Double(x, y + height * i / STEPS, BAR_WIDTH, height / STEPS));
+      flat.fill(new Rectangle2D.Double(x, y + height * i / STEPS, BAR_WIDTH, height / STEPS));
     }
     flat.dispose();
     graphics.setColor(Axes.INK);

@@ -33,8 +33,7 @@ public abstract class Picture {
   /** A PNG image with {@link #PNG_SCALE} pixels a unit, on white. */
   public final byte[] png() {
     BufferedImage image =
-        new BufferedImage(
-            width() * PNG_SCALE, height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(width() * PNG_SCALE, height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(PNG_SCALE, PNG_SCALE);
     onWhite(graphics);
@@ -66,8 +65,7 @@ public abstract class Picture {
     }
     // Verdana has the widths of DejaVu Sans, so that the layout holds where the latter is missing
     return text.toString()
-        .replace(
-            "'" + Fonts.FAMILY + "'", "'" + Fonts.FAMILY + "', Verdana, sans-serif")
+        .replace("'" + Fonts.FAMILY + "'", "'" + Fonts.FAMILY + "', Verdana, sans-serif")
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -77,8 +75,7 @@ public abstract class Picture {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width(), height());
     draw(graphics);

@@ -48,10 +48,7 @@ final class Plots {
     plot.draw(
         graphics,
         new Rectangle2D.Double(
-            area.getX() - left,
-            area.getY(),
-            area.getWidth() + left,
-            area.getHeight() + bottom),
+            area.getX() - left, area.getY(), area.getWidth() + left, area.getHeight() + bottom),
         null,
         null,
         null);

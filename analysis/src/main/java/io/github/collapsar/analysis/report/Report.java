@@ -36,7 +36,8 @@ public record Report(
    * @param pictures SVG documents
    * @param notes sentences below the pictures
    */
-  public record Section(Diagram diagram, List<byte[]> pictures, List<Edge> edges, List<String> notes) {
+  public record Section(
+      Diagram diagram, List<byte[]> pictures, List<Edge> edges, List<String> notes) {
     public Section {
       pictures = List.copyOf(pictures);
       edges = List.copyOf(edges);

@@ -2,8 +2,10 @@ package io.github.collapsar.analysis.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,35 +39,35 @@ public record RunSummary(
     long milliseconds = 0;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
-    long hosts = 0;
+    Set<String> hosts = new HashSet<>();
     List<Row> groups =
         spark
             .sql(
                 """
                 SELECT if(status = 'completed', coalesce(phase, status), status) AS word,
                   count(*) AS runs, sum(train_seconds) AS seconds,
-                  unix_millis(min(CAST(started_at AS TIMESTAMP))) AS first, unix_millis(max(CAST(started_at AS TIMESTAMP))) AS last,
+                  unix_millis(min(CAST(started_at AS TIMESTAMP))) AS first,
+                  unix_millis(max(CAST(started_at AS TIMESTAMP))) AS last,
                   collect_set(host) AS hosts
                 FROM runs GROUP BY 1""")
             .collectAsList();
-    java.util.Set<String> names = new java.util.HashSet<>();
     for (Row group : groups) {
       statuses.put(group.getString(0), group.getLong(1));
       milliseconds += Math.round(1000 * group.getDouble(2));
       first = Math.min(first, group.getLong(3));
       last = Math.max(last, group.getLong(4));
-      names.addAll(group.getList(5));
+      hosts.addAll(group.getList(5));
     }
-    hosts = names.size();
     boolean allCompleted =
-        statuses.keySet().stream().noneMatch(word -> word.equals("failed") || word.equals("timed-out"));
+        statuses.keySet().stream()
+            .noneMatch(word -> word.equals("failed") || word.equals("timed-out"));
     return new RunSummary(
         statuses,
         allCompleted ? List.of() : failures(spark),
         Duration.ofMillis(milliseconds),
         Instant.ofEpochMilli(first),
         Instant.ofEpochMilli(last),
-        hosts);
+        hosts.size());
   }
 
   private static List<Failure> failures(SparkSession spark) {
@@ -79,7 +81,8 @@ public record RunSummary(
         .collectAsList()
         .stream()
         .map(
-            row -> new Failure(row.getString(0), row.getString(1), row.getLong(2), row.getString(3)))
+            row ->
+                new Failure(row.getString(0), row.getString(1), row.getLong(2), row.getString(3)))
         .toList();
   }
 }

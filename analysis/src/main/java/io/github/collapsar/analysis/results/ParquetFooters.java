@@ -18,8 +18,8 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * The footers of the Parquet files of a table: read before Spark reads the files, since its messages
- * leave the file to guess, and since they tell which columns hold one value only.
+ * The footers of the Parquet files of a table: read before Spark reads the files, since its
+ * messages leave the file to guess, and since they tell which columns hold one value only.
  */
 final class ParquetFooters {
 

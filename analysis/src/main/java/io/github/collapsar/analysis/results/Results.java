@@ -26,8 +26,7 @@ public final class Results {
   private final Optional<Dataset<Row>> curves;
   private final Map<String, Object> constants;
 
-  private Results(
-      Dataset<Row> runs, Optional<Dataset<Row>> curves, Map<String, Object> constants) {
+  private Results(Dataset<Row> runs, Optional<Dataset<Row>> curves, Map<String, Object> constants) {
     this.runs = runs;
     this.curves = curves;
     this.constants = Map.copyOf(constants);
@@ -104,8 +103,7 @@ public final class Results {
    */
   private static Dataset<Row> oneRowAnId(Dataset<Row> rows) {
     // rare, and looking for it is far cheaper than sorting all rows in each query
-    boolean twice =
-        !rows.groupBy("run_id").count().filter("count > 1").limit(1).isEmpty();
+    boolean twice = !rows.groupBy("run_id").count().filter("count > 1").limit(1).isEmpty();
     if (!twice) {
       return rows;
     }
@@ -118,7 +116,8 @@ public final class Results {
     return ranked.filter("_rank = 1").drop("_rank");
   }
 
-  private static void registerCells(SparkSession spark, Configuration configuration, Path diagrams) {
+  private static void registerCells(
+      SparkSession spark, Configuration configuration, Path diagrams) {
     spark.catalog().dropTempView("cells");
     Map<String, FileStatus> files = new TreeMap<>();
     for (FileStatus diagram : list(configuration, diagrams)) {
@@ -133,8 +132,7 @@ public final class Results {
           spark
               .read()
               .parquet(entry.getValue().getPath().toString())
-              .select(
-                  functions.lit(entry.getKey()).as("diagram"), functions.col("*"));
+              .select(functions.lit(entry.getKey()).as("diagram"), functions.col("*"));
       all = all == null ? cells : all.unionByName(cells, true);
     }
     if (all != null) {

@@ -17,8 +17,8 @@ public final class UnreadableResultsException extends RuntimeException {
   }
 
   /**
-   * What a failure of a Spark action over {@code runs}, {@code curves} or {@code cells} says about a
-   * file, if it is about one: a file whose footer is whole can still be damaged inside.
+   * What a failure of a Spark action over {@code runs}, {@code curves} or {@code cells} says about
+   * a file, if it is about one: a file whose footer is whole can still be damaged inside.
    */
   public static Optional<UnreadableResultsException> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -77,7 +77,9 @@ final class Contour {
     neighbours.computeIfAbsent(second, key -> new ArrayList<>(2)).add(first);
   }
 
-  /** The lines as points {column, row}, in fractions of the grid; a closed one repeats its start. */
+  /**
+   * The lines as points {column, row}, in fractions of the grid; a closed one repeats its start.
+   */
   List<List<double[]>> lines() {
     Set<Long> used = new HashSet<>();
     List<List<double[]>> lines = new ArrayList<>();
@@ -130,8 +132,6 @@ final class Contour {
     double here = values[row][column];
     double there = upwards ? values[row + 1][column] : values[row][column + 1];
     double share = here / (here - there);
-    return upwards
-        ? new double[] {column, row + share}
-        : new double[] {column + share, row};
+    return upwards ? new double[] {column, row + share} : new double[] {column + share, row};
   }
 }

@@ -12,7 +12,8 @@ final class LogOfNormal {
 
   private static final double LAST = 12;
   private static final int PER_UNIT = 256;
-  private static final int NODES = (int) LAST * PER_UNIT + 2;
+  private static final int NODES = (int) (LAST * PER_UNIT) + 2;
+
   /** ψ(½) = −γ_E − 2 ln 2. */
   private static final double DIGAMMA_OF_HALF = -0.5772156649015329 - 2 * Math.log(2);
 

@@ -29,8 +29,8 @@ public final class Prediction {
   /**
    * A theory along the axes of a diagram.
    *
-   * @param fixed the values of the other parameters; all of the theory's keys must be there or be an
-   *     axis
+   * @param fixed the values of the other parameters; all of the theory's keys must be there or be
+   *     an axis
    * @throws IllegalArgumentException if one is not, see {@link #missing}
    */
   public Prediction(
@@ -138,8 +138,7 @@ public final class Prediction {
         .forEach(
             row -> {
               for (int column = 0; column <= CONTOUR_STEPS; column++) {
-                margins[row][column] =
-                    marginAt(x0 + column * dx, yAxis.value(y0 + row * dy));
+                margins[row][column] = marginAt(x0 + column * dx, yAxis.value(y0 + row * dy));
               }
             });
     return new Contour(margins)

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Collapse where the point u = w = 0 of a rescaling symmetry attracts: paper S, Theorem 5, exact for
- * Gaussian inputs at any batch size and weight decay. The margin is −max(Λ+, Λ−), a step.
+ * Collapse where the point u = w = 0 of a rescaling symmetry attracts: paper S, Theorem 5, exact
+ * for Gaussian inputs at any batch size and weight decay. The margin is −max(Λ+, Λ−), a step.
  */
 abstract class RescalingStability implements Theory {
 

@@ -9,8 +9,8 @@ public final class Theories {
   private Theories() {}
 
   /**
-   * The theory of a scenario, if there is one. Of several, one that is not ours is taken: a user who
-   * brings another means it.
+   * The theory of a scenario, if there is one. Of several, one that is not ours is taken: a user
+   * who brings another means it.
    */
   public static Optional<Theory> of(String scenario) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();

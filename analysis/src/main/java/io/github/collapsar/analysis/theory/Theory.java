@@ -30,8 +30,8 @@ public interface Theory {
 
   /**
    * How far inside the collapsed phase a point lies: above zero where collapse is predicted, below
-   * zero where it is not, zero on the boundary, continuous in between. The unit is the theory's own.
-   * To draw a curve it is also asked between whole numbers: read numbers with {@link
+   * zero where it is not, zero on the boundary, continuous in between. The unit is the theory's
+   * own. To draw a curve it is also asked between whole numbers: read numbers with {@link
    * Coordinates#real}, whole ones too.
    *
    * @return empty where the theory says nothing, as for a model without the symmetry

@@ -146,7 +146,8 @@ class LyapunovExponentTest {
       integral += 2 * (h / 2 * (f + next) + h * h / 12 * (slope - nextSlope));
       f = next;
       if (i % 97 == 0) {
-        assertThat(LogOfNormal.at(-(x + h) * Math.sqrt(2))).isCloseTo(atZero + integral, within(1e-10));
+        assertThat(LogOfNormal.at(-(x + h) * Math.sqrt(2)))
+            .isCloseTo(atZero + integral, within(1e-10));
       }
     }
   }
