@@ -1,5 +1,6 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.nativebuild.NativeBackend;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One thing that matters for speed or for whether anything works.
@@ -75,9 +75,12 @@ record Diagnosis(String subject, boolean isFine, String finding) {
 
   private static Diagnosis nd4j() {
     try {
-      String backend = Nd4j.getBackend().getClass().getSimpleName();
-      String build = Nd4j.getBackend().buildInfo().replaceAll("\\s*\\R\\s*", ", ").strip();
-      return new Diagnosis("ND4J", true, backend + ": " + build);
+      NativeBackend backend = NativeBackend.inUse();
+      return new Diagnosis(
+          "ND4J",
+          true,
+          "%s, build %s, OpenMP threads a task: %d"
+              .formatted(backend.backend(), backend.build(), backend.threads()));
     } catch (RuntimeException | LinkageError e) {
       return new Diagnosis("ND4J", false, "does not load (" + e + "); networks cannot train");
     }

@@ -16,7 +16,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LogFile.open("doctor");
-    TextTable table = TextTable.of("", "", "");
+    TextTable table = new TextTable();
     for (Diagnosis finding : Diagnosis.all()) {
       table.row(finding.subject(), finding.isFine() ? "ok" : "!", finding.finding());
     }

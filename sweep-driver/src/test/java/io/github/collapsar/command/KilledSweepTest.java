@@ -25,7 +25,9 @@ class KilledSweepTest {
 
   private static final int RUNS = 160;
 
-  /** A hundred packs and more of a tenth of a second: the first are published long before the last. */
+  /**
+   * A hundred packs and more of a tenth of a second: the first are published long before the last.
+   */
   private static final String SWEEP =
       """
       sweep {
