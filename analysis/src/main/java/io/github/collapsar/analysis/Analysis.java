@@ -1,6 +1,7 @@
 package io.github.collapsar.analysis;
 
 import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.report.Report;
 import io.github.collapsar.analysis.report.RunSummary;
 import io.github.collapsar.analysis.results.ResultFiles;

@@ -6,6 +6,7 @@ import io.github.collapsar.analysis.boundary.Edge;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.CellTable;
 import io.github.collapsar.analysis.cells.Panel;
+import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.plot.LinePicture;
 import io.github.collapsar.analysis.plot.PhaseDiagramPicture;
 import io.github.collapsar.analysis.plot.PhaseDiagramPicture.Colouring;

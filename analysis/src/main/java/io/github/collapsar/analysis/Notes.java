@@ -2,6 +2,7 @@ package io.github.collapsar.analysis;
 
 import io.github.collapsar.analysis.cells.CellTable;
 import io.github.collapsar.analysis.cells.Panel;
+import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Removal;

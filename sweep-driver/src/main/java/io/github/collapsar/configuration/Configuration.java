@@ -1,6 +1,6 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.analysis.diagram.Diagram;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;

@@ -1,8 +1,8 @@
 package io.github.collapsar.configuration;
 
 import com.typesafe.config.ConfigUtil;
-import io.github.collapsar.analysis.Diagram;
-import io.github.collapsar.analysis.DiagramAxis;
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.run.Value;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package io.github.collapsar.configuration;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import io.github.collapsar.analysis.Diagram;
-import io.github.collapsar.analysis.DiagramAxis;
-import io.github.collapsar.analysis.Scale;
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
+import io.github.collapsar.analysis.diagram.Scale;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;

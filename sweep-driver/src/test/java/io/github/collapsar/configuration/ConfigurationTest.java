@@ -2,9 +2,9 @@ package io.github.collapsar.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.collapsar.analysis.Diagram;
-import io.github.collapsar.analysis.DiagramAxis;
-import io.github.collapsar.analysis.Scale;
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
+import io.github.collapsar.analysis.diagram.Scale;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Engine;
 import java.io.IOException;

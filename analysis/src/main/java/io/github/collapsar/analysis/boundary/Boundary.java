@@ -1,9 +1,9 @@
 package io.github.collapsar.analysis.boundary;
 
-import io.github.collapsar.analysis.Diagram;
-import io.github.collapsar.analysis.DiagramAxis;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.Panel;
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.theory.Prediction;
 import io.github.collapsar.analysis.theory.Prediction.PredictedEdge;
 import io.github.collapsar.run.Value;

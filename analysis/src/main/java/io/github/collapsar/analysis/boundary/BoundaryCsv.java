@@ -1,6 +1,6 @@
 package io.github.collapsar.analysis.boundary;
 
-import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.run.Value;
 import java.util.ArrayList;
 import java.util.List;

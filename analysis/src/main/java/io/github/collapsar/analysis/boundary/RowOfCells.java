@@ -1,7 +1,7 @@
 package io.github.collapsar.analysis.boundary;
 
-import io.github.collapsar.analysis.DiagramAxis;
 import io.github.collapsar.analysis.cells.Cell;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

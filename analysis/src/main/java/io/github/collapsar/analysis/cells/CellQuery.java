@@ -1,6 +1,6 @@
 package io.github.collapsar.analysis.cells;
 
-import io.github.collapsar.analysis.Diagram;
+import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;

@@ -1,8 +1,8 @@
 package io.github.collapsar.analysis.cells;
 
-import io.github.collapsar.analysis.Diagram;
-import io.github.collapsar.analysis.DiagramAxis;
-import io.github.collapsar.analysis.Scale;
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
+import io.github.collapsar.analysis.diagram.Scale;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;

@@ -1,7 +1,7 @@
 package io.github.collapsar.analysis.plot;
 
-import io.github.collapsar.analysis.DiagramAxis;
-import io.github.collapsar.analysis.Scale;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
+import io.github.collapsar.analysis.diagram.Scale;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

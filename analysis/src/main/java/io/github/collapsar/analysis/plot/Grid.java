@@ -1,7 +1,7 @@
 package io.github.collapsar.analysis.plot;
 
-import io.github.collapsar.analysis.DiagramAxis;
-import io.github.collapsar.analysis.Scale;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
+import io.github.collapsar.analysis.diagram.Scale;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SortedSet;

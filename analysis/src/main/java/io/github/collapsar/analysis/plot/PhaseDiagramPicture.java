@@ -1,10 +1,10 @@
 package io.github.collapsar.analysis.plot;
 
-import io.github.collapsar.analysis.Diagram;
-import io.github.collapsar.analysis.DiagramAxis;
 import io.github.collapsar.analysis.boundary.Edge;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.Panel;
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.theory.Prediction;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,7 +1,7 @@
 package io.github.collapsar.analysis.report;
 
-import io.github.collapsar.analysis.Diagram;
 import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.run.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.github.collapsar.analysis.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.collapsar.analysis.Diagram;
-import io.github.collapsar.analysis.DiagramAxis;
-import io.github.collapsar.analysis.Scale;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.Panel;
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
+import io.github.collapsar.analysis.diagram.Scale;
 import io.github.collapsar.analysis.theory.Prediction;
 import io.github.collapsar.analysis.theory.Theories;
 import io.github.collapsar.run.Value;

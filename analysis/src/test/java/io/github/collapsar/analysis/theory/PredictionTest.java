@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.collapsar.analysis.DiagramAxis;
-import io.github.collapsar.analysis.Scale;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
+import io.github.collapsar.analysis.diagram.Scale;
 import io.github.collapsar.analysis.theory.Prediction.PredictedEdge;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Value;

@@ -1,4 +1,4 @@
-package io.github.collapsar.analysis;
+package io.github.collapsar.analysis.diagram;
 
 import java.util.List;
 import java.util.Optional;

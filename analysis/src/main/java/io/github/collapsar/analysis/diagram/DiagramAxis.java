@@ -1,4 +1,4 @@
-package io.github.collapsar.analysis;
+package io.github.collapsar.analysis.diagram;
 
 /**
  * An axis of a diagram.

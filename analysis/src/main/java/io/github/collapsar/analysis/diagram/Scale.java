@@ -1,4 +1,4 @@
-package io.github.collapsar.analysis;
+package io.github.collapsar.analysis.diagram;
 
 /** How the values of an axis are laid out. */
 public enum Scale {
