@@ -5,6 +5,7 @@ import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.TrainingContext;
+import io.github.collapsar.scenario.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.TaskContext;
@@ -32,6 +33,8 @@ final class PatientTrainer {
   List<Outcome> train(List<Run> runs) {
     try {
       return attempt(runs);
+    } catch (UnavailableException e) {
+      throw e;
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
       stopIfKilled(e);
       // One stack trace a pack: a log with one for each of a million failures helps nobody.
@@ -51,6 +54,8 @@ final class PatientTrainer {
     long start = System.nanoTime();
     try {
       return attempt(List.of(run)).get(0);
+    } catch (UnavailableException e) {
+      throw e;
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
       stopIfKilled(e);
       return failed(run, e, (System.nanoTime() - start) * 1e-9);

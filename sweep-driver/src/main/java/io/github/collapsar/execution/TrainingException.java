@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.scenario.UnavailableException;
 import io.github.collapsar.store.StoreException;
 
 /** Spark gave up training; the message says why and that what was stored is kept. */
@@ -18,10 +19,10 @@ public final class TrainingException extends RuntimeException {
         error);
   }
 
-  /** The text of the store's own error where there is one, else the first line of the outermost. */
+  /** The text of an error of ours where there is one, else the first line of the outermost. */
   private static String reason(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException) {
+      if (cause instanceof StoreException || cause instanceof UnavailableException) {
         return cause.getMessage();
       }
     }

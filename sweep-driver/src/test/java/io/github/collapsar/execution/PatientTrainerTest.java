@@ -1,6 +1,7 @@
 package io.github.collapsar.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
@@ -12,6 +13,7 @@ import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.TrainingContext;
+import io.github.collapsar.scenario.UnavailableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +101,17 @@ class PatientTrainerTest {
     assertThat(train(wordy, List.of(run(1, 2, "silent"))).get(0).message().orElseThrow())
         .hasSizeLessThan(3000)
         .startsWith("java.lang.IllegalStateException: xxx");
+  }
+
+  @Test
+  void callsNoRunFailedWhereTheMachineLacksWhatItNeeds() {
+    PackTrainer lacking =
+        (pack, context) -> {
+          throw new UnavailableException("Cannot read mnist; set data.dir");
+        };
+
+    assertThatThrownBy(() -> train(lacking, List.of(run(0.01, 1, "none"), run(0.02, 1, "none"))))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessage("Cannot read mnist; set data.dir");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.collapsar.kernel;
 
+import io.github.collapsar.nativebuild.NativeBackend;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
@@ -24,6 +25,7 @@ final class AutodiffTrainer implements PackTrainer {
 
   @Override
   public List<Outcome> train(Pack pack, TrainingContext context) {
+    NativeBackend.prepare();
     long started = System.nanoTime();
     List<Run> runs = pack.runs();
     RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());

@@ -16,6 +16,7 @@ public interface PackTrainer {
    * Trains every run to its last step.
    *
    * @return one outcome a run, in the order of the runs; divergence is an outcome
+   * @throws UnavailableException if the machine lacks what training needs: no run is at fault
    * @throws RuntimeException if the pack cannot be trained; the caller then trains its runs one by
    *     one to find the one at fault
    */
