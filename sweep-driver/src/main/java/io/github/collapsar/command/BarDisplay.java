@@ -31,7 +31,7 @@ final class BarDisplay extends Display {
     super.update(tally);
     if (bar != null) {
       bar.stepTo(tally.runs());
-      bar.setExtraMessage(phases(tally));
+      bar.setExtraMessage("  " + phases(tally));
     }
   }
 

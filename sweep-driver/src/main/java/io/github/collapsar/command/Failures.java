@@ -37,6 +37,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println(error.getMessage());
       return ExitCode.WRONG_USAGE;
     }
+    LogFile.openIfNone(command.getCommandName());
     Logger log = LoggerFactory.getLogger(LOGGER);
     log.error("{} failed", command.getCommandSpec().qualifiedName(), error);
     err.println(expected(error) ? error.getMessage() : unexpected(error));

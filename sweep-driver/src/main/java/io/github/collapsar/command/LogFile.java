@@ -29,6 +29,13 @@ final class LogFile {
 
   private LogFile() {}
 
+  /** Logs of a command that failed before it came to open any. */
+  static void openIfNone(String command) {
+    if (System.getProperty(PROPERTY) == null) {
+      open(command);
+    }
+  }
+
   /** Logs of a command that uses no result directory. */
   static void open(String command) {
     open(command, Path.of(System.getProperty("java.io.tmpdir")));
