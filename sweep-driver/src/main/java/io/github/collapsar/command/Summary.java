@@ -55,8 +55,10 @@ record Summary(PrintWriter out) {
   /** A path as the user would write it. */
   private static String shown(ResultDirectory directory, String file) {
     String path = withoutScheme(file);
-    String root = withoutScheme(directory.uri());
-    return path.startsWith(root) ? directory.location() + path.substring(root.length()) : file;
+    String root = withoutScheme(directory.uri()).replaceAll("/+$", "");
+    return path.startsWith(root + "/")
+        ? directory.location() + path.substring(root.length())
+        : file;
   }
 
   /** Hadoop writes a local file as file:/x, Java also as file:///x. */

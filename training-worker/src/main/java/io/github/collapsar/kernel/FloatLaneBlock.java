@@ -74,10 +74,13 @@ final class FloatLaneBlock implements LaneBlock {
       float[] seen = seen();
       model.loss(seen, rows, step * stride, examples, loss);
       OPERATIONS.watch(loss, step, lossLimit, leftAt);
-      for (int from = 0; from < model.parameters(); from += model.tile()) {
-        int to = Math.min(model.parameters(), from + model.tile());
-        model.gradient(seen, rows, step * stride, examples, from, to, gradient);
-        OPERATIONS.descend(parameters, from * width, to * width, gradient, rate, decay);
+      if (offset.isPresent()
+          || !model.descend(parameters, rows, step * stride, examples, rate, decay)) {
+        for (int from = 0; from < model.parameters(); from += model.tile()) {
+          int to = Math.min(model.parameters(), from + model.tile());
+          model.gradient(seen, rows, step * stride, examples, from, to, gradient);
+          OPERATIONS.descend(parameters, from * width, to * width, gradient, rate, decay);
+        }
       }
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
         OPERATIONS.raise(parameters);

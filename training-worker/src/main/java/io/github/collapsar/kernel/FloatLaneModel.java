@@ -38,4 +38,17 @@ public interface FloatLaneModel extends LaneModel {
       int from,
       int to,
       float[] gradient);
+
+  /**
+   * A step of plain gradient descent on all parameters in one pass, for models that can do it
+   * without writing the gradient down: θ ← θ − rate·(g + decay·θ), with the bits that {@link
+   * #gradient} and {@link FloatLaneOperations#descend} give one after the other.
+   *
+   * @param parameters θ, those of the last {@link #loss}; changed in place
+   * @return whether the step was taken; if not, nothing has changed
+   */
+  default boolean descend(
+      float[] parameters, float[] rows, int offset, int examples, float[] rate, float[] decay) {
+    return false;
+  }
 }

@@ -74,4 +74,11 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
     arithmetic.gradient(
         dimension, examples, parameters, rows, offset, residuals, from / each, to / each, gradient);
   }
+
+  @Override
+  public boolean descend(
+      float[] parameters, float[] rows, int offset, int examples, float[] rate, float[] decay) {
+    return arithmetic.descend(
+        dimension, examples, parameters, rows, offset, residuals, rate, decay);
+  }
 }

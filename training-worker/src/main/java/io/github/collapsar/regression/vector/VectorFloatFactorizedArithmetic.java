@@ -93,4 +93,65 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       }
     }
   }
+
+  @Override
+  public boolean descend(
+      int dimension,
+      int examples,
+      float[] parameters,
+      float[] rows,
+      int offset,
+      float[] residuals,
+      float[] rate,
+      float[] decay) {
+    int width = rate.length;
+    float scale = 2f / examples;
+    for (int lane = 0; lane < width; lane += SPECIES.length()) {
+      FloatVector negativeRate = FloatVector.fromArray(SPECIES, rate, lane).neg();
+      FloatVector laneDecay = FloatVector.fromArray(SPECIES, decay, lane);
+      if (examples == 1) {
+        FloatVector residual = FloatVector.fromArray(SPECIES, residuals, lane).mul(scale);
+        descendOne(
+            dimension, parameters, rows, offset, residual, lane, negativeRate, laneDecay, width);
+        continue;
+      }
+      for (int i = 0; i < dimension; i++) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int example = 0; example < examples; example++) {
+          float x = rows[offset + example * (dimension + 2) + i];
+          sum =
+              FloatVector.fromArray(SPECIES, residuals, example * width + lane)
+                  .fma(FloatVector.broadcast(SPECIES, x), sum);
+        }
+        FloatVector slope = sum.mul(scale);
+        int at = 2 * i * width + lane;
+        FloatVector u = FloatVector.fromArray(SPECIES, parameters, at);
+        FloatVector w = FloatVector.fromArray(SPECIES, parameters, at + width);
+        negativeRate.fma(laneDecay.fma(u, slope.mul(w)), u).intoArray(parameters, at);
+        negativeRate.fma(laneDecay.fma(w, slope.mul(u)), w).intoArray(parameters, at + width);
+      }
+    }
+    return true;
+  }
+
+  /** One example: a loop without another in it, which the compiler unrolls. */
+  private static void descendOne(
+      int dimension,
+      float[] parameters,
+      float[] rows,
+      int offset,
+      FloatVector residual,
+      int lane,
+      FloatVector negativeRate,
+      FloatVector decay,
+      int width) {
+    for (int i = 0; i < dimension; i++) {
+      FloatVector slope = residual.mul(rows[offset + i]);
+      int at = 2 * i * width + lane;
+      FloatVector u = FloatVector.fromArray(SPECIES, parameters, at);
+      FloatVector w = FloatVector.fromArray(SPECIES, parameters, at + width);
+      negativeRate.fma(decay.fma(u, slope.mul(w)), u).intoArray(parameters, at);
+      negativeRate.fma(decay.fma(w, slope.mul(u)), w).intoArray(parameters, at + width);
+    }
+  }
 }
