@@ -84,11 +84,22 @@ abstract class FactorizedRegression implements LaneModel {
   /** Appends Σx, in four chains so that it does not take longer than a block of lanes. */
   @Override
   public final void completeRow(float[] rows, int offset) {
-    float[] chains = new float[4];
-    for (int i = 0; i < task.dimension(); i++) {
-      chains[i & 3] += rows[offset + i];
+    int dimension = task.dimension();
+    int whole = dimension & ~3;
+    float chain0 = 0;
+    float chain1 = 0;
+    float chain2 = 0;
+    float chain3 = 0;
+    for (int i = offset; i < offset + whole; i += 4) {
+      chain0 += rows[i];
+      chain1 += rows[i + 1];
+      chain2 += rows[i + 2];
+      chain3 += rows[i + 3];
     }
-    rows[offset + task.dimension() + 1] = (chains[0] + chains[1]) + (chains[2] + chains[3]);
+    for (int i = offset + whole; i < offset + dimension; i++) {
+      chain0 += rows[i];
+    }
+    rows[offset + dimension + 1] = (chain0 + chain1) + (chain2 + chain3);
   }
 
   @Override

@@ -63,7 +63,7 @@ public final class VectorNormalBlocks implements NormalBlocks {
     float[] radii = new float[2 * COUNTERS];
     for (int block = 0; block < blocks; block++) {
       long counter = (first + block) * COUNTERS;
-      for (int j = 0; j < COUNTERS; j += LONGS.length()) {
+      for (int j = 0; j < COUNTERS; j += 2 * LONGS.length()) {
         philox(state, counter + j, words, j);
       }
       narrow(words, narrow);
@@ -72,39 +72,65 @@ public final class VectorNormalBlocks implements NormalBlocks {
     }
   }
 
-  /** The four words of as many counters as a vector has lanes, to words[at + 0, 32, 64, 96 …]. */
+  /**
+   * The four words of twice as many counters as a vector has lanes, to words[at + 0, 32, 64, 96 …].
+   * Two vectors go side by side, since the rounds of one wait for one another.
+   */
   private static void philox(int[] state, long counter, long[] words, int at) {
     // Blocks are 32 counters, so all counters of a vector share the upper word.
-    LongVector word0 = RAMP.add(counter & 0xFFFFFFFFL);
-    LongVector word1 = LongVector.broadcast(LONGS, counter >>> 32);
-    LongVector word2 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[4]));
-    LongVector word3 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[5]));
+    LongVector first0 = RAMP.add(counter & 0xFFFFFFFFL);
+    LongVector second0 = first0.add(LONGS.length());
+    LongVector first1 = LongVector.broadcast(LONGS, counter >>> 32);
+    LongVector second1 = first1;
+    LongVector first2 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[4]));
+    LongVector second2 = first2;
+    LongVector first3 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[5]));
+    LongVector second3 = first3;
     int key0 = state[0];
     int key1 = state[1];
     for (int round = 0; round < ROUNDS; round++) {
-      LongVector product0 = word0.mul(FACTOR_0);
-      LongVector product1 = word2.mul(FACTOR_1);
-      word0 =
-          product1
+      LongVector roundKey0 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(key0));
+      LongVector roundKey1 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(key1));
+      LongVector firstproduct0 = first0.mul(FACTOR_0);
+      LongVector firstproduct1 = first2.mul(FACTOR_1);
+      LongVector secondproduct0 = second0.mul(FACTOR_0);
+      LongVector secondproduct1 = second2.mul(FACTOR_1);
+      first0 =
+          firstproduct1
               .lanewise(VectorOperators.LSHR, 32)
-              .lanewise(VectorOperators.XOR, word1)
-              .lanewise(
-                  VectorOperators.XOR, LongVector.broadcast(LONGS, Integer.toUnsignedLong(key0)));
-      word1 = product1.and(WORD);
-      word2 =
-          product0
+              .lanewise(VectorOperators.XOR, first1)
+              .lanewise(VectorOperators.XOR, roundKey0);
+      first1 = firstproduct1.and(WORD);
+      first2 =
+          firstproduct0
               .lanewise(VectorOperators.LSHR, 32)
-              .lanewise(VectorOperators.XOR, word3)
-              .lanewise(
-                  VectorOperators.XOR, LongVector.broadcast(LONGS, Integer.toUnsignedLong(key1)));
-      word3 = product0.and(WORD);
+              .lanewise(VectorOperators.XOR, first3)
+              .lanewise(VectorOperators.XOR, roundKey1);
+      first3 = firstproduct0.and(WORD);
+      second0 =
+          secondproduct1
+              .lanewise(VectorOperators.LSHR, 32)
+              .lanewise(VectorOperators.XOR, second1)
+              .lanewise(VectorOperators.XOR, roundKey0);
+      second1 = secondproduct1.and(WORD);
+      second2 =
+          secondproduct0
+              .lanewise(VectorOperators.LSHR, 32)
+              .lanewise(VectorOperators.XOR, second3)
+              .lanewise(VectorOperators.XOR, roundKey1);
+      second3 = secondproduct0.and(WORD);
       key0 += KEY_STEP_0;
       key1 += KEY_STEP_1;
     }
-    word0.intoArray(words, at);
-    word1.intoArray(words, at + COUNTERS);
-    word2.intoArray(words, at + 2 * COUNTERS);
-    word3.intoArray(words, at + 3 * COUNTERS);
+    first0.intoArray(words, at);
+    first1.intoArray(words, at + 1 * COUNTERS);
+    first2.intoArray(words, at + 2 * COUNTERS);
+    first3.intoArray(words, at + 3 * COUNTERS);
+    int behind = at + LONGS.length();
+    second0.intoArray(words, behind);
+    second1.intoArray(words, behind + 1 * COUNTERS);
+    second2.intoArray(words, behind + 2 * COUNTERS);
+    second3.intoArray(words, behind + 3 * COUNTERS);
   }
 
   /** A plain loop: the compiler turns it into narrowing vector stores. */
