@@ -14,10 +14,16 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.jfree.chart.text.TextUtils;
 import org.w3c.dom.Document;
 
 /** A drawing of fixed size that can be had as PNG or SVG. */
 public abstract class Picture {
+
+  static {
+    // JFreeChart would draw rotated text as outlines, which an SVG cannot search or restyle.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
 
   /** Pixels of the PNG per unit of the drawing. */
   public static final int PNG_SCALE = 2;
