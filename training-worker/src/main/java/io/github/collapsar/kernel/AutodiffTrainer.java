@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The reference of the kernels: the loss under ND4J's automatic differentiation, in double
- * precision, on the same draws; decay, offset and steps written out plainly.
+ * precision, on the same draws; removal, decay and optimiser written out plainly.
  */
 final class AutodiffTrainer implements PackTrainer {
 
@@ -29,27 +29,39 @@ final class AutodiffTrainer implements PackTrainer {
     long started = System.nanoTime();
     List<Run> runs = pack.runs();
     RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());
-    Lanes lanes = new Lanes(runs.stream().map(Run::coordinates).toList());
-    LaneModel model = scenario.model(lanes);
-    LaneRecord record = new LaneRecord(scenario, model, runs);
     Coordinates shared = pack.shared();
-    Rows rows = new Rows(model, shared, streams);
-    AutodiffTrajectory trajectory = new AutodiffTrajectory(model, lanes, streams, rows.examples());
+    Lanes lanes = Lanes.sideBySide(runs.stream().map(Run::coordinates).toList());
+    LaneProblem problem = scenario.problem(shared, streams);
+    LaneModel model = problem.model(lanes);
+    LaneRecord record = new LaneRecord(scenario, model, runs);
+    StepVariates variates =
+        new StepVariates(
+            CommonParameters.removal(shared),
+            Treatment.trained(model, shared),
+            model.parameters(),
+            streams);
+    Rows rows = new Rows(problem, shared, streams, variates.perStep());
+    AutodiffTrajectory trajectory =
+        new AutodiffTrajectory(model, lanes, streams, rows.examples(), problem.rowLength());
     long steps = shared.whole(CommonParameters.STEPS);
     long every = context.curveEvery();
     for (long step = 1; step <= steps && !record.settled(); step++) {
-      rows.draw(1);
-      double[] loss = trajectory.step(rows.data());
+      rows.draw(1, step - 1);
+      variates.draw(1);
+      double[] loss = trajectory.step(rows.data(), variates.values());
       for (int lane = 0; lane < lanes.count(); lane++) {
-        if (!(loss[lane] <= scenario.lossLimit())) {
+        if (!Float.isNaN(scenario.lossLimit()) && !(loss[lane] <= scenario.lossLimit())) {
           record.diverged(lane, step);
         }
       }
+      if (model.observes()) {
+        model.observe(step, loss);
+      }
       if (every > 0 && (step % every == 0 || step == steps)) {
-        record.point(step, trajectory::seen);
+        record.point(step, trajectory::measured, rows.fixed());
       }
     }
     double secondsPerRun = (System.nanoTime() - started) * 1e-9 / runs.size();
-    return record.outcomes(trajectory::seen, secondsPerRun);
+    return record.outcomes(trajectory::measured, rows.fixed(), secondsPerRun);
   }
 }

@@ -1,7 +1,11 @@
 package io.github.collapsar.kernel;
 
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Optimizer;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -9,86 +13,173 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Gradient descent on a block of lanes in double precision, by automatic differentiation. */
+/**
+ * Training of a block of lanes in double precision by automatic differentiation: from the trained
+ * parameters through parametrisation, offset and dropout to the loss, all in one graph.
+ */
 final class AutodiffTrajectory {
 
-  private static final String PARAMETERS = "parameters";
+  private static final String TRAINED = "trained";
+  private static final String KEPT = "kept";
   private static final String ROWS = "rows";
   private static final String LOSS = "loss";
 
   private final LaneModel model;
   private final Lanes lanes;
+  private final Coordinates shared;
+  private final Treatment treatment;
   private final int examples;
+  private final int rowLength;
   private final SameDiff graph = SameDiff.create();
-  private final double[] rate;
   private final double[] decay;
   private final double[] parameters;
-  private final double[] offset;
+  private final double[] mean;
+  private final double[] square;
   private double[] gradient;
+  private int steps;
 
-  AutodiffTrajectory(LaneModel model, Lanes lanes, RandomStreams streams, int examples) {
+  AutodiffTrajectory(
+      LaneModel model, Lanes lanes, RandomStreams streams, int examples, int rowLength) {
     this.model = model;
     this.lanes = lanes;
+    this.shared = lanes.shared();
     this.examples = examples;
+    this.rowLength = rowLength;
     int width = lanes.width();
-    this.rate = lanes.doubles(CommonParameters.LEARNING_RATE);
     this.decay = lanes.doubles(CommonParameters.WEIGHT_DECAY);
-    this.parameters = new double[model.parameters() * width];
-    model.initialize(streams, parameters);
-    this.offset = Offsets.of(model, lanes, streams).orElseGet(() -> new double[parameters.length]);
+    double[] initial = new double[model.parameters() * width];
+    model.initialize(streams, initial);
+    this.treatment = Treatment.of(model, lanes, streams);
+    this.parameters = treatment.begin(initial);
     this.gradient = new double[parameters.length];
-    SDVariable theta =
-        graph.var(PARAMETERS, Nd4j.zeros(DataType.DOUBLE, model.parameters(), width));
-    SDVariable rows = graph.placeHolder(ROWS, DataType.DOUBLE, examples, model.rowLength());
-    SDVariable loss = model.loss(graph, theta, rows, examples).div(examples).rename(LOSS);
+    this.mean = new double[parameters.length];
+    this.square = new double[parameters.length];
+    int count = model.parameters();
+    SDVariable trained =
+        graph.var(TRAINED, Nd4j.zeros(DataType.DOUBLE, parameters.length / width, width));
+    SDVariable seen = trained;
+    if (treatment.product().isPresent()) {
+      SDVariable chosen = constant(treatment.product().get());
+      SDVariable first = graph.slice(trained, new int[] {0, 0}, count, width);
+      SDVariable second = graph.slice(trained, new int[] {count, 0}, count, width);
+      seen = first.mul(chosen.mul(second).add(chosen.rsub(1)));
+    }
+    if (treatment.offset().isPresent()) {
+      seen = seen.add(constant(treatment.offset().get()));
+    }
+    if (treatment.dropout().isPresent()) {
+      seen = seen.mul(graph.placeHolder(KEPT, DataType.DOUBLE, count, width));
+    }
+    SDVariable rows =
+        rowLength == 0 ? null : graph.placeHolder(ROWS, DataType.DOUBLE, examples, rowLength);
+    SDVariable loss = model.loss(graph, seen, rows, examples).div(examples).rename(LOSS);
     // The gradient is that of the sum of all lanes' losses: every lane has its own parameters.
     loss.markAsLoss();
   }
 
+  private SDVariable constant(double[] values) {
+    int width = lanes.width();
+    return graph.constant(Nd4j.createFromArray(values).reshape(values.length / width, width));
+  }
+
   /**
-   * One step: θ ← θ − rate·(∇ℓ(θ + θ₀) + decay·θ).
+   * One step.
    *
    * @param data rows of the minibatch
+   * @param variates what the removal draws at this step
    * @return the loss of every lane before the step
    */
-  double[] step(float[] data) {
+  double[] step(float[] data, float[] variates) {
     int width = lanes.width();
-    double[] seen = new double[parameters.length];
-    for (int i = 0; i < seen.length; i++) {
-      seen[i] = parameters[i] + offset[i];
-    }
     graph
-        .getVariable(PARAMETERS)
-        .setArray(Nd4j.createFromArray(seen).reshape(model.parameters(), width));
-    double[] rows = new double[examples * model.rowLength()];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = data[i];
-    }
-    Map<String, INDArray> feed =
-        Map.of(ROWS, Nd4j.createFromArray(rows).reshape(examples, model.rowLength()));
+        .getVariable(TRAINED)
+        .setArray(Nd4j.createFromArray(parameters).reshape(parameters.length / width, width).dup());
+    Map<String, INDArray> feed = feed(data, variates);
     double[] losses = graph.output(feed, LOSS).get(LOSS).ravel().toDoubleVector();
     double[] loss = new double[width];
     for (int i = 0; i < losses.length; i++) {
       loss[i % width] += losses[i];
     }
-    gradient = graph.calculateGradients(feed, PARAMETERS).get(PARAMETERS).ravel().toDoubleVector();
-    for (int i = 0; i < parameters.length; i++) {
-      int lane = i % width;
-      parameters[i] -= rate[lane] * (gradient[i] + decay[lane] * parameters[i]);
+    gradient = graph.calculateGradients(feed, TRAINED).get(TRAINED).ravel().toDoubleVector();
+    for (LaneModel.Layer layer : model.layers()) {
+      double[] rate = lanes.doubles(layer.key());
+      for (int start = 0; start < parameters.length; start += model.parameters() * width) {
+        for (int i = start + layer.from() * width; i < start + layer.to() * width; i++) {
+          move(i, rate[i % width], variates);
+        }
+      }
     }
+    steps++;
     return loss;
   }
 
-  /** The gradient of the last step, without decay; laid out as {@link LaneModel} says. */
+  private Map<String, INDArray> feed(float[] data, float[] variates) {
+    int width = lanes.width();
+    Map<String, INDArray> feed = new HashMap<>();
+    if (rowLength > 0) {
+      double[] rows = new double[examples * rowLength];
+      Arrays.setAll(rows, i -> data[i]);
+      feed.put(ROWS, Nd4j.createFromArray(rows).reshape(examples, rowLength));
+    }
+    if (treatment.dropout().isPresent()) {
+      double[] rate = treatment.dropout().get();
+      double[] kept = new double[model.parameters() * width];
+      Arrays.setAll(
+          kept, i -> variates[i / width] >= rate[i % width] ? 1 / (1 - rate[i % width]) : 0);
+      feed.put(KEPT, Nd4j.createFromArray(kept).reshape(model.parameters(), width));
+    }
+    return feed;
+  }
+
+  /** Moves one parameter by its gradient. */
+  private void move(int i, double rate, float[] variates) {
+    int lane = i % lanes.width();
+    if (treatment.held().isPresent() && !Double.isNaN(treatment.held().get()[i])) {
+      return;
+    }
+    double factor = treatment.decayFactor().isPresent() ? treatment.decayFactor().get()[i] : 1;
+    double slope = gradient[i] + decay[lane] * factor * parameters[i];
+    if (treatment.noise().isPresent()) {
+      slope += treatment.noise().get()[lane] * variates[i / lanes.width()];
+    }
+    double now =
+        rate
+            * CommonParameters.schedule(shared).factor(steps, shared.whole(CommonParameters.STEPS));
+    Optimizer optimizer = CommonParameters.optimizer(shared);
+    if (optimizer == Optimizer.SGD) {
+      parameters[i] -= now * slope;
+    } else if (optimizer == Optimizer.MOMENTUM) {
+      mean[i] = lanes.doubles("momentum")[lane] * mean[i] + slope;
+      parameters[i] -= now * mean[i];
+    } else {
+      double beta1 = lanes.doubles("beta1")[lane];
+      double beta2 = lanes.doubles("beta2")[lane];
+      mean[i] = beta1 * mean[i] + (1 - beta1) * slope;
+      square[i] = beta2 * square[i] + (1 - beta2) * slope * slope;
+      double size = Math.sqrt(square[i] / (1 - Math.pow(beta2, steps + 1)));
+      double direction = mean[i] / (1 - Math.pow(beta1, steps + 1));
+      parameters[i] -= now * direction / (size + lanes.doubles("adam-epsilon")[lane]);
+    }
+  }
+
+  /** The gradient of the last step, without decay and noise; laid out as {@link LaneModel} says. */
   double[] gradient() {
     return gradient;
   }
 
-  /** What the model sees of a lane: θ + θ₀. */
-  double[] seen(int lane) {
+  /** What a lane is measured at. */
+  double[] measured(int lane) {
+    int width = lanes.width();
     double[] own = new double[model.parameters()];
     for (int p = 0; p < own.length; p++) {
-      own[p] = parameters[p * lanes.width() + lane] + offset[p * lanes.width() + lane];
+      int i = p * width + lane;
+      own[p] = parameters[i];
+      if (treatment.product().isPresent() && treatment.product().get()[i] != 0) {
+        own[p] *= parameters[(own.length + p) * width + lane];
+      }
+      if (treatment.offset().isPresent()) {
+        own[p] += treatment.offset().get()[i];
+      }
     }
     return own;
   }

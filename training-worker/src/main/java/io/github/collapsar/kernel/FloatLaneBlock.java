@@ -1,15 +1,21 @@
 package io.github.collapsar.kernel;
 
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Optimizer;
+import io.github.collapsar.scenario.Schedule;
 import io.github.collapsar.vectorization.VectorUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
-/** A block of lanes in training, in single precision: its parameters and what acts on them. */
+/**
+ * A block of lanes in training, in single precision: data and parameters go through the treatment
+ * to the model, its gradient back through the treatment to the optimiser.
+ */
 final class FloatLaneBlock implements LaneBlock {
 
   private static final FloatLaneOperations OPERATIONS =
@@ -20,42 +26,88 @@ final class FloatLaneBlock implements LaneBlock {
 
   private static final float IN_RANGE = Float.POSITIVE_INFINITY;
 
+  /** A part of the trained parameters with a learning rate of its own. */
+  private record Layer(int from, int to, float[] rate) {}
+
   private final Lanes lanes;
   private final FloatLaneModel model;
   private final Rows rows;
+  private final StepVariates variates;
   private final LaneRecord record;
   private final float lossLimit;
-  private final float[] rate;
+  private final float floor;
+  private final List<Layer> layers;
   private final float[] decay;
   private final float[] parameters;
   private final float[] gradient;
+  private final FloatTreatment treatment;
+  private final FloatOptimizer optimizer;
+  private final Schedule schedule;
+  private final long steps;
+
+  /** Whether nothing but constant rates of descent happens to the model's own parameters. */
+  private final boolean plain;
+
+  private final float[] rateNow;
   private final float[] loss;
-
-  /** Syre's fixed offset θ₀; empty without syre. */
-  private final Optional<float[]> offset;
-
-  /** θ + θ₀, what the model sees under syre. */
-  private final float[] shifted;
+  private final double[] observed;
 
   /** Per lane the step of the current stretch at which the loss left its range. */
   private final float[] leftAt;
 
-  FloatLaneBlock(LaneScenario scenario, List<Run> runs, RandomStreams streams, Rows rows) {
-    this.lanes = new Lanes(runs.stream().map(Run::coordinates).toList());
-    this.model = (FloatLaneModel) scenario.model(lanes);
+  FloatLaneBlock(
+      LaneScenario scenario,
+      FloatLaneModel model,
+      Lanes lanes,
+      List<Run> runs,
+      RandomStreams streams,
+      Rows rows,
+      StepVariates variates) {
+    this.lanes = lanes;
+    this.model = model;
     this.rows = rows;
+    this.variates = variates;
     this.record = new LaneRecord(scenario, model, runs);
     this.lossLimit = scenario.lossLimit();
-    this.rate = lanes.floats(CommonParameters.LEARNING_RATE);
-    this.decay = lanes.floats(CommonParameters.WEIGHT_DECAY);
+    this.floor = FloatLaneOperations.floor(model.degree());
+    Coordinates shared = lanes.shared();
+    this.steps = shared.whole(CommonParameters.STEPS);
+    this.schedule = CommonParameters.schedule(shared);
     double[] initial = new double[model.parameters() * lanes.width()];
     model.initialize(streams, initial);
-    this.parameters = lanes.toFloats(initial);
-    this.gradient = new float[model.tile() * lanes.width()];
-    this.loss = new float[lanes.width()];
-    this.leftAt = new float[lanes.width()];
-    this.offset = Offsets.of(model, lanes, streams).map(lanes::toFloats);
-    this.shifted = offset.isPresent() ? new float[parameters.length] : parameters;
+    Treatment drawn = Treatment.of(model, lanes, streams);
+    this.parameters = lanes.toFloats(drawn.begin(initial));
+    this.gradient = new float[parameters.length];
+    this.decay = FloatOptimizer.perLane(lanes, CommonParameters.WEIGHT_DECAY);
+    this.treatment = new FloatTreatment(drawn, lanes, initial.length, decay, parameters, gradient);
+    this.optimizer = FloatOptimizer.of(lanes, OPERATIONS, parameters.length);
+    this.layers = layers(initial.length);
+    this.plain =
+        drawn.nothing()
+            && layers.size() == 1
+            && schedule == Schedule.CONSTANT
+            && CommonParameters.optimizer(shared) == Optimizer.SGD
+            && !model.observes()
+            && rows.stride() > 0;
+    this.rateNow = new float[decay.length];
+    this.loss = new float[decay.length];
+    this.leftAt = new float[decay.length];
+    this.observed = new double[lanes.width()];
+  }
+
+  /** The model's layers in the trained parameters, which are twice as many under dcs. */
+  private List<Layer> layers(int modelLength) {
+    List<Layer> all = new ArrayList<>();
+    for (int start = 0; start < parameters.length; start += modelLength) {
+      for (LaneModel.Layer layer : model.layers()) {
+        all.add(
+            new Layer(
+                start + layer.from() * lanes.width(),
+                start + layer.to() * lanes.width(),
+                FloatOptimizer.perLane(lanes, layer.key())));
+      }
+    }
+    return all;
   }
 
   @Override
@@ -64,27 +116,22 @@ final class FloatLaneBlock implements LaneBlock {
   }
 
   @Override
-  public void train(int steps, long stepsBefore) {
-    float[] rows = this.rows.data();
-    int examples = this.rows.examples();
-    int width = lanes.width();
-    int stride = examples * model.rowLength();
+  public void train(int stretch, long stepsBefore) {
     Arrays.fill(leftAt, IN_RANGE);
-    for (int step = 0; step < steps; step++) {
-      float[] seen = seen();
-      model.loss(seen, rows, step * stride, examples, loss);
-      OPERATIONS.watch(loss, step, lossLimit, leftAt);
-      if (offset.isPresent()
-          || !model.descend(parameters, rows, step * stride, examples, rate, decay)) {
-        for (int from = 0; from < model.parameters(); from += model.tile()) {
-          int to = Math.min(model.parameters(), from + model.tile());
-          model.gradient(seen, rows, step * stride, examples, from, to, gradient);
-          OPERATIONS.descend(parameters, from * width, to * width, gradient, rate, decay);
-        }
-      }
-      if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
-        OPERATIONS.raise(parameters);
-      }
+    boolean done =
+        plain
+            && model.train(
+                parameters,
+                rows.data(),
+                rows.examples(),
+                stretch,
+                stepsBefore,
+                layers.get(0).rate(),
+                decay,
+                lossLimit,
+                leftAt);
+    for (int step = 0; step < stretch && !done; step++) {
+      step(step, stepsBefore + step);
     }
     for (int lane = 0; lane < lanes.count(); lane++) {
       if (leftAt[lane] != IN_RANGE) {
@@ -93,27 +140,60 @@ final class FloatLaneBlock implements LaneBlock {
     }
   }
 
-  private float[] seen() {
-    offset.ifPresent(fixed -> OPERATIONS.add(parameters, fixed, shifted));
-    return shifted;
+  private void step(int step, long before) {
+    float[] drawn = variates.values();
+    int at = step * variates.perStep();
+    float[] seen = treatment.seen(parameters, drawn, at);
+    model.gradient(
+        seen, rows.data(), step * rows.stride(), rows.examples(), loss, treatment.seenGradient());
+    if (!Float.isNaN(lossLimit)) {
+      OPERATIONS.watch(loss, step, lossLimit, leftAt);
+    }
+    treatment.back(parameters, gradient, drawn, at);
+    optimizer.begin();
+    double factor = schedule.factor(before, steps);
+    for (Layer layer : layers) {
+      optimizer.step(parameters, layer.from(), layer.to(), gradient, rate(layer, factor), decay);
+    }
+    if ((before + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
+      OPERATIONS.raise(parameters, floor);
+      optimizer.raise(FloatLaneOperations.FLOOR);
+    }
+    treatment.settle(parameters);
+    if (model.observes()) {
+      for (int lane = 0; lane < observed.length; lane++) {
+        observed[lane] = loss[lane];
+      }
+      model.observe(before + 1, observed);
+    }
+  }
+
+  private float[] rate(Layer layer, double factor) {
+    if (schedule == Schedule.CONSTANT) {
+      return layer.rate();
+    }
+    for (int lane = 0; lane < rateNow.length; lane++) {
+      rateNow[lane] = (float) (layer.rate()[lane] * factor);
+    }
+    return rateNow;
   }
 
   @Override
   public void point(long step) {
-    float[] seen = seen();
-    record.point(step, lane -> column(seen, lane));
+    float[] measured = treatment.measured(parameters);
+    record.point(step, lane -> column(measured, lane), rows.fixed());
   }
 
   @Override
   public List<Outcome> outcomes(double secondsPerRun) {
-    float[] seen = seen();
-    return record.outcomes(lane -> column(seen, lane), secondsPerRun);
+    float[] measured = treatment.measured(parameters);
+    return record.outcomes(lane -> column(measured, lane), rows.fixed(), secondsPerRun);
   }
 
-  private double[] column(float[] seen, int lane) {
+  private double[] column(float[] measured, int lane) {
     double[] own = new double[model.parameters()];
     for (int p = 0; p < own.length; p++) {
-      own[p] = seen[p * lanes.width() + lane];
+      own[p] = measured[p * lanes.width() + lane];
     }
     return own;
   }

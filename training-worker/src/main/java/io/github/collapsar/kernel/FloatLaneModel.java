@@ -4,51 +4,41 @@ package io.github.collapsar.kernel;
 public interface FloatLaneModel extends LaneModel {
 
   /**
-   * The most parameters whose gradient is asked for at a time; steps are taken tile by tile, so
-   * that the gradient never leaves the first-level cache.
-   */
-  default int tile() {
-    return parameters();
-  }
-
-  /**
-   * The loss averaged over a minibatch, without decay; keeps what {@link #gradient} needs.
+   * The loss averaged over a minibatch, without decay, and its gradient.
    *
-   * @param parameters at which it is taken
+   * @param parameters at which they are taken
    * @param rows data, the minibatch's rows one after the other from {@code offset} on
    * @param examples the number of rows
    * @param loss receives the loss of each lane; {@code width} values
-   */
-  void loss(float[] parameters, float[] rows, int offset, int examples, float[] loss);
-
-  /**
-   * The gradient of the loss last computed, for a tile of parameters. Parameters before the tile
-   * have been stepped already: the gradient of a tile may depend on what {@link #loss} kept and on
-   * the parameters of the tile only.
-   *
-   * @param from the first parameter, a multiple of {@link #tile}
-   * @param to after the last parameter, at most one tile further
-   * @param gradient receives parameter {@code from} of all lanes at index 0, and so on
+   * @param gradient receives the gradient, laid out as the parameters
    */
   void gradient(
-      float[] parameters,
-      float[] rows,
-      int offset,
-      int examples,
-      int from,
-      int to,
-      float[] gradient);
+      float[] parameters, float[] rows, int offset, int examples, float[] loss, float[] gradient);
 
   /**
-   * A step of plain gradient descent on all parameters in one pass, for models that can do it
-   * without writing the gradient down: θ ← θ − rate·(g + decay·θ), with the bits that {@link
-   * #gradient} and {@link FloatLaneOperations#descend} give one after the other.
+   * Trains a stretch of steps of plain gradient descent, θ ← θ − rate·(g + decay·θ), for models
+   * that do it faster than {@link #gradient} and {@link FloatLaneOperations} one after the other.
+   * Taken wherever a run is trained so plainly: SGD at a constant rate, nothing removed.
    *
-   * @param parameters θ, those of the last {@link #loss}; changed in place
-   * @return whether the step was taken; if not, nothing has changed
+   * @param parameters θ, changed in place; raised to the floor after every {@link
+   *     FloatLaneOperations#FLOOR_EVERY} steps of the run
+   * @param rows the minibatches of these steps, {@code examples} rows each, one after the other
+   * @param stepsBefore steps trained so far
+   * @param lossLimit the largest loss in range
+   * @param leftAt per lane the smallest step of this stretch, from 0, at which the loss left its
+   *     range; changed in place
+   * @return whether the steps were taken; if not, nothing has changed
    */
-  default boolean descend(
-      float[] parameters, float[] rows, int offset, int examples, float[] rate, float[] decay) {
+  default boolean train(
+      float[] parameters,
+      float[] rows,
+      int examples,
+      int steps,
+      long stepsBefore,
+      float[] rate,
+      float[] decay,
+      float lossLimit,
+      float[] leftAt) {
     return false;
   }
 }

@@ -1,45 +1,83 @@
 package io.github.collapsar.kernel;
 
 /**
- * What happens to parameters whatever the model, for all lanes of a block. Arrays are laid out as
- * {@link LaneModel} says; per-lane arrays have {@code width} values.
+ * What happens to parameters whatever the model, for all lanes of a block.
+ *
+ * <p>Arrays of parameters, of their gradient and of an optimiser's memory are laid out as {@link
+ * LaneModel} says, and are changed from index {@code from} to before {@code to}. Per-lane arrays
+ * repeat every {@code rate.length} values, a multiple of {@link Lanes#MULTIPLE}, from {@code from}
+ * on; for a lane alone their values are all the same, and {@code to - from} may be any number.
  */
 public interface FloatLaneOperations {
 
   /**
-   * The smallest magnitude of a parameter. Collapsing lanes would run into subnormal numbers, which
-   * cost a hundred times more, and then to zero, from where nothing returns; at the floor a lane
-   * whose true dynamics grow again can. Far enough above 2⁻¹²⁶ that products with ordinary factors
-   * are normal until the next time it is applied.
+   * The smallest magnitude of a parameter of a model of degree 2. Collapsing lanes would run into
+   * subnormal numbers, which cost a hundred times more, and then to zero, from where nothing
+   * returns; at the floor a lane whose true dynamics grow again can. Far enough above 2⁻¹²⁶ that
+   * products with ordinary factors are normal until the next time it is applied.
    */
   float FLOOR = 0x1p-93f;
 
   /** The floor is applied after every so many steps, counted from the run's first. */
   int FLOOR_EVERY = 8;
 
-  /**
-   * A step of gradient descent with decay: θ ← θ − rate·(g + decay·θ).
-   *
-   * @param parameters θ, changed in place from index {@code from} to before {@code to}, both
-   *     multiples of the width
-   * @param gradient g, from index 0 on
-   */
+  /** A gradient counts at least this much in Adam's mean square, whose smallest are normal so. */
+  float SMALLEST_GRADIENT = 0x1p-50f;
+
+  /** The floor for a model in which {@code degree} parameters are multiplied with each other. */
+  static float floor(int degree) {
+    return (float) Math.pow(FLOOR, 1.0 / Math.max(1, degree - 1));
+  }
+
+  /** A step of gradient descent with decay: g ← g + decay·θ, θ ← θ − rate·g. */
   void descend(float[] parameters, int from, int to, float[] gradient, float[] rate, float[] decay);
+
+  /** A step with momentum: g ← g + decay·θ, b ← momentum·b + g, θ ← θ − rate·b. */
+  void momentum(
+      float[] parameters,
+      int from,
+      int to,
+      float[] gradient,
+      float[] buffer,
+      float[] rate,
+      float[] decay,
+      float[] momentum);
+
+  /**
+   * A step of Adam: g ← g + decay·θ, m ← m + (1 − β₁)(g − m), v ← v + (1 − β₂)(g² − v), θ ← θ −
+   * rate·m / (√(v·scale) + ε).
+   *
+   * @param mean m
+   * @param square v
+   * @param rate the learning rate over 1 − β₁ᵗ
+   * @param newMean 1 − β₁
+   * @param newSquare 1 − β₂
+   * @param scale 1 over 1 − β₂ᵗ
+   */
+  void adam(
+      float[] parameters,
+      int from,
+      int to,
+      float[] gradient,
+      float[] mean,
+      float[] square,
+      float[] rate,
+      float[] decay,
+      float[] newMean,
+      float[] newSquare,
+      float[] scale,
+      float[] epsilon);
 
   /**
    * Notes the lanes whose loss is out of range.
    *
+   * @param loss of each lane; the length is a multiple of {@link Lanes#MULTIPLE}
    * @param step the number of this step
    * @param limit the largest loss in range
    * @param leftAt per lane the smallest step noted so far, changed in place
    */
   void watch(float[] loss, float step, float limit, float[] leftAt);
 
-  /** {@code sum[i] = a[i] + b[i]}; the length is a multiple of {@link Lanes#MULTIPLE}. */
-  void add(float[] a, float[] b, float[] sum);
-
-  /**
-   * Raises magnitudes below {@link #FLOOR} to it and keeps their signs; zero counts as positive.
-   */
-  void raise(float[] parameters);
+  /** Raises magnitudes below a floor to it and keeps their signs; zero counts as positive. */
+  void raise(float[] parameters, float floor);
 }

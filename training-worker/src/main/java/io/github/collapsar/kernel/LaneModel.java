@@ -1,42 +1,49 @@
 package io.github.collapsar.kernel;
 
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.scenario.CommonParameters;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
  * A model with a short closed-form gradient, bound to a block of lanes: all but the arithmetic of
- * its loss and gradient, which {@link FloatLaneModel} has in single precision and {@code
- * DoubleLaneModel}, generated from it, in double.
+ * its gradient, which {@link FloatLaneModel} has in single precision and {@code DoubleLaneModel},
+ * generated from it, in double.
  *
  * <p>Parameters are laid out parameter-major: parameter p of lane l is at {@code p · width + l}.
- * Data come as rows of floats, one an example, the same for all lanes. Implementations must compute
- * every lane from that lane's values alone, in an order that does not depend on the width. Used by
- * one thread at a time.
+ * Implementations must compute every lane from that lane's values alone, in an order that does not
+ * depend on the width. Used by one thread at a time.
  */
 public interface LaneModel {
 
   /** Parameters of one lane. */
   int parameters();
 
-  /** Standard normal variates that an example takes; they are the first entries of its row. */
-  int variatesPerRow();
+  /** Fan-in of the layer that a parameter belongs to: syre's offsets are drawn relative to it. */
+  double fanIn(int parameter);
 
-  /** Length of an example's row: the variates and what {@link #completeRow} derives from them. */
-  default int rowLength() {
-    return variatesPerRow();
+  /**
+   * Which learning rate a range of parameters is trained with.
+   *
+   * @param from the first parameter
+   * @param to after the last parameter
+   * @param key the parameter of the scenario that is their rate
+   */
+  record Layer(int from, int to, String key) {}
+
+  /** The layers with a learning rate each, in order and without gaps; one, unless overridden. */
+  default List<Layer> layers() {
+    return List.of(new Layer(0, parameters(), CommonParameters.LEARNING_RATE));
   }
 
   /**
-   * Derives from an example's variates what does not depend on the lane, once a pack.
-   *
-   * @param rows the variates of this row from {@code offset} on; what is derived goes behind them
+   * The most parameters that are multiplied with each other. Small parameters are kept at a floor
+   * at which such products are no subnormal numbers.
    */
-  default void completeRow(float[] rows, int offset) {}
-
-  /** Fan-in of the layer that a parameter belongs to: syre's offsets are drawn relative to it. */
-  double fanIn(int parameter);
+  default int degree() {
+    return 2;
+  }
 
   /**
    * Writes the initial parameters; the draws must be the same for every lane.
@@ -46,19 +53,33 @@ public interface LaneModel {
    */
   void initialize(RandomStreams streams, double[] parameters);
 
+  /** Whether {@link #observe} wants to be told. */
+  default boolean observes() {
+    return false;
+  }
+
   /**
-   * The scenario's measurements of one trained lane, in their order.
+   * Told after every step, in order, if {@link #observes}.
+   *
+   * @param step from 1
+   * @param loss of each lane before the step; {@code width} values
+   */
+  default void observe(long step, double[] loss) {}
+
+  /**
+   * The scenario's measurements of one lane, in their order.
    *
    * @param lane from 0
    * @param parameters of that lane; {@code parameters()} values
+   * @param data the fixed examples of the task that was trained last
    */
-  List<Double> measure(int lane, double[] parameters);
+  List<Double> measure(int lane, double[] parameters, Examples data);
 
   /**
    * The same loss for automatic differentiation: the reference that the gradient is tested against.
    *
    * @param parameters shape [parameters(), width], in double precision
-   * @param rows shape [examples, rowLength()]
+   * @param rows shape [examples, rowLength]; null where rows have no length
    * @param examples the number of rows
    * @return the loss of each example in each lane; shape [examples, width]
    */

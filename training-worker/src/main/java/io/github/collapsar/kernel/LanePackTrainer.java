@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Trains a pack block by block on data drawn once: a stretch of steps is drawn, then every block
- * runs through it while its parameters stay in the first-level cache.
+ * runs through it while its parameters stay in the cache.
  */
 final class LanePackTrainer implements PackTrainer {
 
@@ -33,17 +33,22 @@ final class LanePackTrainer implements PackTrainer {
     long started = System.nanoTime();
     RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());
     Coordinates shared = pack.shared();
-    LaneModel shape = scenario.model(new Lanes(List.of(shared)));
-    Rows rows = new Rows(shape, shared, streams);
-    List<LaneBlock> blocks = blocks(pack, shape, streams, rows);
+    LaneProblem problem = scenario.problem(shared, streams);
+    LaneModel shape = problem.model(Lanes.alone(shared));
+    int trained = Treatment.trained(shape, shared);
+    StepVariates variates =
+        new StepVariates(CommonParameters.removal(shared), trained, shape.parameters(), streams);
+    Rows rows = new Rows(problem, shared, streams, variates.perStep());
+    List<LaneBlock> blocks = blocks(pack, problem, trained, streams, rows, variates);
     long steps = shared.whole(CommonParameters.STEPS);
     long every = context.curveEvery();
-    for (long step = 0; step < steps; ) {
-      long stretch = Math.min(steps - step, rows.stepsAtMost());
+    for (long step = 0; step < steps && !settled(blocks); ) {
+      long stretch = Math.min(steps - step, rows.stepsAtMost(step));
       if (every > 0) {
         stretch = Math.min(stretch, every - step % every);
       }
-      rows.draw((int) stretch);
+      rows.draw((int) stretch, step);
+      variates.draw((int) stretch);
       long before = step;
       step += stretch;
       boolean record = every > 0 && (step % every == 0 || step == steps);
@@ -56,9 +61,6 @@ final class LanePackTrainer implements PackTrainer {
           block.point(step);
         }
       }
-      if (blocks.stream().allMatch(LaneBlock::settled)) {
-        break;
-      }
     }
     double secondsPerRun = (System.nanoTime() - started) * 1e-9 / pack.runs().size();
     List<Outcome> outcomes = new ArrayList<>(pack.runs().size());
@@ -68,17 +70,34 @@ final class LanePackTrainer implements PackTrainer {
     return outcomes;
   }
 
-  private List<LaneBlock> blocks(Pack pack, LaneModel shape, RandomStreams streams, Rows rows) {
-    int lanes = BLOCK_FLOATS / shape.parameters() / Lanes.MULTIPLE * Lanes.MULTIPLE;
-    int width = Math.max(Lanes.MULTIPLE, Math.min(MAX_BLOCK_LANES, lanes));
+  private static boolean settled(List<LaneBlock> blocks) {
+    return blocks.stream().allMatch(LaneBlock::settled);
+  }
+
+  private List<LaneBlock> blocks(
+      Pack pack,
+      LaneProblem problem,
+      int trained,
+      RandomStreams streams,
+      Rows rows,
+      StepVariates variates) {
+    boolean sideBySide = scenario.sideBySide(pack.shared());
+    int fitting = BLOCK_FLOATS / trained / Lanes.MULTIPLE * Lanes.MULTIPLE;
+    int width = sideBySide ? Math.max(Lanes.MULTIPLE, Math.min(MAX_BLOCK_LANES, fitting)) : 1;
     List<LaneBlock> blocks = new ArrayList<>();
     List<Run> runs = pack.runs();
     for (int from = 0; from < runs.size(); from += width) {
       List<Run> own = runs.subList(from, Math.min(runs.size(), from + width));
+      Lanes lanes =
+          sideBySide
+              ? Lanes.sideBySide(own.stream().map(Run::coordinates).toList())
+              : Lanes.alone(own.get(0).coordinates());
+      LaneModel model = problem.model(lanes);
       blocks.add(
-          shape instanceof DoubleLaneModel
-              ? new DoubleLaneBlock(scenario, own, streams, rows)
-              : new FloatLaneBlock(scenario, own, streams, rows));
+          model instanceof DoubleLaneModel exact
+              ? new DoubleLaneBlock(scenario, exact, lanes, own, streams, rows, variates)
+              : new FloatLaneBlock(
+                  scenario, (FloatLaneModel) model, lanes, own, streams, rows, variates));
     }
     return blocks;
   }

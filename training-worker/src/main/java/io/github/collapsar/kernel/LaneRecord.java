@@ -16,14 +16,14 @@ final class LaneRecord {
 
   private final List<Run> runs;
   private final LaneModel model;
-  private final int orderParameter;
+  private final LaneScenario scenario;
   private final long[] divergedAt;
   private final List<List<Outcome.CurvePoint>> curves = new ArrayList<>();
 
   LaneRecord(LaneScenario scenario, LaneModel model, List<Run> runs) {
     this.runs = runs;
     this.model = model;
-    this.orderParameter = scenario.orderParameterIndex();
+    this.scenario = scenario;
     this.divergedAt = new long[runs.size()];
     runs.forEach(run -> curves.add(new ArrayList<>()));
   }
@@ -45,12 +45,12 @@ final class LaneRecord {
    *
    * @param parameters what the model sees, by lane
    */
-  void point(long step, IntFunction<double[]> parameters) {
+  void point(long step, IntFunction<double[]> parameters, Examples data) {
     for (int lane = 0; lane < runs.size(); lane++) {
       if (divergedAt[lane] == 0) {
         curves
             .get(lane)
-            .add(new Outcome.CurvePoint(step, model.measure(lane, parameters.apply(lane))));
+            .add(new Outcome.CurvePoint(step, model.measure(lane, parameters.apply(lane), data)));
       }
     }
   }
@@ -60,27 +60,28 @@ final class LaneRecord {
    *
    * @param parameters what the model sees at the end, by lane
    */
-  List<Outcome> outcomes(IntFunction<double[]> parameters, double secondsPerRun) {
+  List<Outcome> outcomes(IntFunction<double[]> parameters, Examples data, double secondsPerRun) {
     List<Outcome> outcomes = new ArrayList<>();
     for (int lane = 0; lane < runs.size(); lane++) {
-      outcomes.add(outcome(lane, parameters, secondsPerRun));
+      outcomes.add(outcome(lane, parameters, data, secondsPerRun));
     }
     return outcomes;
   }
 
-  private Outcome outcome(int lane, IntFunction<double[]> parameters, double secondsPerRun) {
+  private Outcome outcome(
+      int lane, IntFunction<double[]> parameters, Examples data, double secondsPerRun) {
     Run run = runs.get(lane);
     List<Outcome.CurvePoint> curve = curves.get(lane);
     if (divergedAt[lane] > 0) {
       return Outcome.diverged(run, divergedAt[lane], secondsPerRun, curve);
     }
-    List<Double> measured = model.measure(lane, parameters.apply(lane));
+    List<Double> measured = model.measure(lane, parameters.apply(lane), data);
     if (!measured.stream().allMatch(Double::isFinite)) {
       // The last step itself threw it out of range.
       long last = run.coordinates().whole(CommonParameters.STEPS);
       return Outcome.diverged(run, last, secondsPerRun, curve);
     }
-    Phase phase = measured.get(orderParameter) > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
+    Phase phase = scenario.phase(measured);
     return Outcome.completed(run, phase, measured, secondsPerRun, curve);
   }
 }

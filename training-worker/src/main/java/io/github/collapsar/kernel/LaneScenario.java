@@ -1,5 +1,8 @@
 package io.github.collapsar.kernel;
 
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Phase;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.PackTrainer;
@@ -13,14 +16,30 @@ import java.util.List;
 public abstract class LaneScenario implements Scenario {
 
   /**
-   * The model for a block of lanes: a {@link FloatLaneModel} or a {@code DoubleLaneModel}, as the
-   * lanes' shared parameter {@code precision} says.
+   * What the lanes of a pack have in common.
+   *
+   * @param shared coordinates to read shared parameters from
+   * @param streams of the pack's seed and replicate
    */
-  public abstract LaneModel model(Lanes lanes);
+  public abstract LaneProblem problem(Coordinates shared, RandomStreams streams);
 
-  /** A step's loss above this, or not a number, is divergence. */
+  /**
+   * Whether lanes lie side by side, so that a vector holds the same parameter of many runs. Models
+   * whose state outgrows the first-level cache are faster one lane at a time, with a vector along
+   * its parameters.
+   */
+  public boolean sideBySide(Coordinates shared) {
+    return true;
+  }
+
+  /** A step's loss above this, or not a number, is divergence; NaN where the loss tells nothing. */
   public float lossLimit() {
     return 1e12f;
+  }
+
+  /** Where a run ended whose measurements are finite. */
+  public Phase phase(List<Double> measured) {
+    return measured.get(orderParameterIndex()) > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
   }
 
   @Override
@@ -33,7 +52,7 @@ public abstract class LaneScenario implements Scenario {
     return engine == Engine.KERNEL ? new LanePackTrainer(this) : new AutodiffTrainer(this);
   }
 
-  int orderParameterIndex() {
+  private int orderParameterIndex() {
     return measurements().stream().map(Measurement::name).toList().indexOf(ORDER_PARAMETER.name());
   }
 }

@@ -4,21 +4,36 @@ import io.github.collapsar.run.Coordinates;
 import java.util.List;
 
 /**
- * The lanes of a block: runs that share every shared parameter. The block's width is the number of
- * runs rounded up to a multiple of {@link #MULTIPLE}; the lanes beyond the runs repeat the last one
- * and are never read.
+ * The lanes of a block: runs that share every shared parameter. Side by side, the block's width is
+ * the number of runs rounded up to a multiple of {@link #MULTIPLE}; the lanes beyond the runs
+ * repeat the last one and are never read. A block of one lane alone has width 1.
  */
 public final class Lanes {
 
-  /** Widths are multiples of this many lanes, whatever the machine's vectors. */
+  /** Widths are 1 or multiples of this many lanes, whatever the machine's vectors. */
   public static final int MULTIPLE = 16;
 
   private final List<Coordinates> coordinates;
   private final int width;
 
-  Lanes(List<Coordinates> coordinates) {
+  private Lanes(List<Coordinates> coordinates, int width) {
     this.coordinates = List.copyOf(coordinates);
-    this.width = (coordinates.size() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
+    this.width = width;
+  }
+
+  /** Lanes next to each other in memory. */
+  static Lanes sideBySide(List<Coordinates> coordinates) {
+    return new Lanes(coordinates, roundUp(coordinates.size()));
+  }
+
+  /** One lane, whose parameters are next to each other in memory. */
+  static Lanes alone(Coordinates coordinates) {
+    return new Lanes(List.of(coordinates), 1);
+  }
+
+  /** The next multiple of {@link #MULTIPLE}. */
+  static int roundUp(int count) {
+    return Math.addExact(count, MULTIPLE - 1) / MULTIPLE * MULTIPLE;
   }
 
   /** The number of runs. */
@@ -26,7 +41,7 @@ public final class Lanes {
     return coordinates.size();
   }
 
-  /** The number of lanes, a multiple of {@link #MULTIPLE}. */
+  /** The number of lanes: 1 or a multiple of {@link #MULTIPLE}. */
   public int width() {
     return width;
   }
@@ -61,6 +76,6 @@ public final class Lanes {
 
   /** The values as they are: what {@link #toFloats} becomes in double precision. */
   public double[] toDoubles(double[] values) {
-    return values;
+    return values.clone();
   }
 }

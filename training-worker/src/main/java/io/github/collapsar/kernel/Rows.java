@@ -5,6 +5,7 @@ import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /** The data of a stretch of steps, drawn once for all lanes of a pack. */
 final class Rows {
@@ -12,20 +13,49 @@ final class Rows {
   /** Floats drawn at a time: a quarter of a typical second-level cache. */
   private static final int STRETCH_FLOATS = 1 << 16;
 
-  private final LaneModel model;
+  /** Steps at a time at most; counted in floats, and a look at the clock is wanted now and then. */
+  private static final int STRETCH_STEPS = 1 << 14;
+
+  private final LaneProblem problem;
   private final NormalStream normals;
+  private final NormalStream labels;
+  private final UniformRandomProvider minibatches;
   private final int examples;
+  private final int stride;
+  private final long steps;
+  private final int stepsAtMost;
   private final float[] variates;
   private final float[] rows;
 
-  Rows(LaneModel model, Coordinates shared, RandomStreams streams) {
-    this.model = model;
+  /** The fixed examples of the current task, one row after the other; empty if there are none. */
+  private final float[] fixed;
+
+  private int task = -1;
+
+  /**
+   * Draws nothing yet.
+   *
+   * @param floatsBesides floats that a step needs besides its rows
+   */
+  Rows(LaneProblem problem, Coordinates shared, RandomStreams streams, int floatsBesides) {
+    this.problem = problem;
     this.normals = streams.normals(Purpose.DATA);
-    this.examples = Math.toIntExact(shared.whole(CommonParameters.BATCH_SIZE));
-    int step = Math.multiplyExact(examples, model.rowLength());
-    int steps = Math.max(1, STRETCH_FLOATS / step);
-    this.rows = new float[Math.multiplyExact(steps, step)];
-    this.variates = new float[steps * examples * model.variatesPerRow()];
+    this.labels = streams.normals(Purpose.LABELS);
+    this.minibatches = streams.uniform(Purpose.MINIBATCHES);
+    this.steps = shared.whole(CommonParameters.STEPS);
+    int length = problem.rowLength();
+    int fixedExamples = problem.fixedExamples();
+    int batch = length == 0 ? 1 : Math.toIntExact(shared.whole(CommonParameters.BATCH_SIZE));
+    boolean whole = length == 0 || (fixedExamples > 0 && batch >= fixedExamples);
+    this.examples = whole && length > 0 ? fixedExamples : batch;
+    this.stride =
+        whole && problem.labelVariatesPerRow() == 0 ? 0 : Math.multiplyExact(examples, length);
+    this.stepsAtMost =
+        Math.min(STRETCH_STEPS, Math.max(1, STRETCH_FLOATS / Math.max(1, stride + floatsBesides)));
+    this.fixed = new float[Math.multiplyExact(fixedExamples, length)];
+    this.rows = stride == 0 ? fixed : new float[Math.multiplyExact(stepsAtMost, stride)];
+    int drawnRows = fixedExamples > 0 ? fixedExamples : stepsAtMost * examples;
+    this.variates = new float[Math.multiplyExact(drawnRows, problem.variatesPerRow())];
   }
 
   /** Rows a step takes. */
@@ -33,9 +63,15 @@ final class Rows {
     return examples;
   }
 
-  /** The most steps that can be drawn at a time. */
-  int stepsAtMost() {
-    return rows.length / (examples * model.rowLength());
+  /** Floats from the rows of one step to those of the next; 0 where all have the same. */
+  int stride() {
+    return stride;
+  }
+
+  /** The most steps that can be drawn at a time, {@code trained} steps after the start. */
+  int stepsAtMost(long trained) {
+    long taskEnds = ((trained * problem.tasks() / steps + 1) * steps - 1) / problem.tasks() + 1;
+    return (int) Math.min(stepsAtMost, Math.max(1, taskEnds - trained));
   }
 
   /** The rows last drawn, one after the other. */
@@ -43,14 +79,58 @@ final class Rows {
     return rows;
   }
 
-  /** Draws the rows of the next steps over the last ones. */
-  void draw(int steps) {
-    int count = steps * examples;
-    int drawn = model.variatesPerRow();
+  /** The fixed examples of the current task. */
+  Examples fixed() {
+    return new Examples(fixed, problem.fixedExamples());
+  }
+
+  /**
+   * Draws the rows of the next steps over the last ones.
+   *
+   * @param trained steps trained so far
+   */
+  void draw(int count, long trained) {
+    if (problem.fixedExamples() > 0) {
+      beginTask((int) (trained * problem.tasks() / steps));
+      takeFixed(count);
+    } else if (problem.rowLength() > 0) {
+      drawInto(rows, count * examples, 0);
+    }
+    if (stride > 0 && problem.labelVariatesPerRow() > 0) {
+      int length = problem.rowLength();
+      int fresh = problem.labelVariatesPerRow();
+      for (int row = 0; row < count * examples; row++) {
+        labels.fill(rows, (row + 1) * length - fresh, fresh);
+      }
+    }
+  }
+
+  private void beginTask(int current) {
+    if (current != task) {
+      task = current;
+      drawInto(fixed, problem.fixedExamples(), task);
+    }
+  }
+
+  private void takeFixed(int count) {
+    if (stride == 0) {
+      return;
+    }
+    int length = problem.rowLength();
+    boolean whole = examples == problem.fixedExamples();
+    for (int row = 0; row < count * examples; row++) {
+      int taken = whole ? row % examples : minibatches.nextInt(problem.fixedExamples());
+      System.arraycopy(fixed, taken * length, rows, row * length, length);
+    }
+  }
+
+  private void drawInto(float[] target, int count, int ofTask) {
+    int drawn = problem.variatesPerRow();
+    int length = problem.rowLength();
     normals.fill(variates, 0, count * drawn);
     for (int row = 0; row < count; row++) {
-      System.arraycopy(variates, row * drawn, rows, row * model.rowLength(), drawn);
-      model.completeRow(rows, row * model.rowLength());
+      System.arraycopy(variates, row * drawn, target, row * length, drawn);
+      problem.completeRow(target, row * length, ofTask);
     }
   }
 }

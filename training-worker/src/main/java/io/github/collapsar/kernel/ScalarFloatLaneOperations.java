@@ -6,13 +6,53 @@ final class ScalarFloatLaneOperations implements FloatLaneOperations {
   @Override
   public void descend(
       float[] parameters, int from, int to, float[] gradient, float[] rate, float[] decay) {
-    int width = rate.length;
-    for (int i = from; i < to; i += width) {
-      for (int lane = 0; lane < width; lane++) {
-        float theta = parameters[i + lane];
-        float slope = Math.fma(decay[lane], theta, gradient[i - from + lane]);
-        parameters[i + lane] = Math.fma(-rate[lane], slope, theta);
-      }
+    for (int i = from; i < to; i++) {
+      int lane = (i - from) % rate.length;
+      float slope = Math.fma(decay[lane], parameters[i], gradient[i]);
+      parameters[i] = Math.fma(-rate[lane], slope, parameters[i]);
+    }
+  }
+
+  @Override
+  public void momentum(
+      float[] parameters,
+      int from,
+      int to,
+      float[] gradient,
+      float[] buffer,
+      float[] rate,
+      float[] decay,
+      float[] momentum) {
+    for (int i = from; i < to; i++) {
+      int lane = (i - from) % rate.length;
+      float slope = Math.fma(decay[lane], parameters[i], gradient[i]);
+      buffer[i] = Math.fma(momentum[lane], buffer[i], slope);
+      parameters[i] = Math.fma(-rate[lane], buffer[i], parameters[i]);
+    }
+  }
+
+  @Override
+  public void adam(
+      float[] parameters,
+      int from,
+      int to,
+      float[] gradient,
+      float[] mean,
+      float[] square,
+      float[] rate,
+      float[] decay,
+      float[] newMean,
+      float[] newSquare,
+      float[] scale,
+      float[] epsilon) {
+    for (int i = from; i < to; i++) {
+      int lane = (i - from) % rate.length;
+      float slope = Math.fma(decay[lane], parameters[i], gradient[i]);
+      mean[i] = Math.fma(newMean[lane], slope - mean[i], mean[i]);
+      float size = Math.max(Math.abs(slope), SMALLEST_GRADIENT);
+      square[i] = Math.fma(newSquare[lane], size * size - square[i], square[i]);
+      float root = (float) Math.sqrt(square[i] * scale[lane]) + epsilon[lane];
+      parameters[i] = Math.fma(-rate[lane], mean[i] / root, parameters[i]);
     }
   }
 
@@ -27,16 +67,9 @@ final class ScalarFloatLaneOperations implements FloatLaneOperations {
   }
 
   @Override
-  public void add(float[] a, float[] b, float[] sum) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = a[i] + b[i];
-    }
-  }
-
-  @Override
-  public void raise(float[] parameters) {
+  public void raise(float[] parameters, float floor) {
     for (int i = 0; i < parameters.length; i++) {
-      float raised = Math.max(Math.abs(parameters[i]), FLOOR);
+      float raised = Math.max(Math.abs(parameters[i]), floor);
       parameters[i] = Math.copySign(raised, parameters[i]);
     }
   }

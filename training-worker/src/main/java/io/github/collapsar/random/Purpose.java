@@ -8,10 +8,14 @@ public enum Purpose {
   LABELS(2),
   /** Initial parameters. */
   INITIALIZATION(3),
-  /** What a removal draws: offsets, masks, noise. */
+  /** What a removal draws: offsets, noise. */
   REMOVAL(4),
   /** Which examples a minibatch takes. */
-  MINIBATCHES(5);
+  MINIBATCHES(5),
+  /** Which parameters a removal acts on. */
+  MASKS(6),
+  /** Which parameters a parametrisation acts on. */
+  PARAMETRIZATION(7);
 
   private final int code;
 

@@ -1,5 +1,6 @@
 package io.github.collapsar.regression;
 
+import io.github.collapsar.kernel.Examples;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
@@ -61,6 +62,13 @@ abstract class FactorizedRegression implements LaneModel {
     this.each = task.factorized() ? 2 : 1;
   }
 
+  /** The model in the precision that the lanes ask for. */
+  static LaneModel of(Task task) {
+    return task.lanes().shared().word(CommonParameters.PRECISION).equals("double")
+        ? new DoubleFactorizedRegression(task)
+        : new FloatFactorizedRegression(task);
+  }
+
   /** Parameters a coordinate has: two factors or one. */
   final int parametersPerCoordinate() {
     return each;
@@ -69,37 +77,6 @@ abstract class FactorizedRegression implements LaneModel {
   @Override
   public final int parameters() {
     return each * task.dimension();
-  }
-
-  @Override
-  public final int variatesPerRow() {
-    return task.dimension() + 1;
-  }
-
-  @Override
-  public final int rowLength() {
-    return task.dimension() + 2;
-  }
-
-  /** Appends Σx, in four chains so that it does not take longer than a block of lanes. */
-  @Override
-  public final void completeRow(float[] rows, int offset) {
-    int dimension = task.dimension();
-    int whole = dimension & ~3;
-    float chain0 = 0;
-    float chain1 = 0;
-    float chain2 = 0;
-    float chain3 = 0;
-    for (int i = offset; i < offset + whole; i += 4) {
-      chain0 += rows[i];
-      chain1 += rows[i + 1];
-      chain2 += rows[i + 2];
-      chain3 += rows[i + 3];
-    }
-    for (int i = offset + whole; i < offset + dimension; i++) {
-      chain0 += rows[i];
-    }
-    rows[offset + dimension + 1] = (chain0 + chain1) + (chain2 + chain3);
   }
 
   @Override
@@ -117,7 +94,7 @@ abstract class FactorizedRegression implements LaneModel {
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters) {
+  public final List<Double> measure(int lane, double[] parameters, Examples data) {
     double[] coefficients = new double[task.dimension()];
     double loss = task.noise()[lane] * task.noise()[lane];
     for (int i = 0; i < coefficients.length; i++) {

@@ -18,9 +18,6 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
           FloatRegressionArithmetic.class,
           new ScalarFloatRegressionArithmetic(false));
 
-  /** Coordinates whose gradient is held at a time. */
-  private static final int TILE = 32;
-
   private final int dimension;
   private final float[] signal;
   private final float[] noise;
@@ -36,18 +33,14 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
   }
 
   @Override
-  public int tile() {
-    return parametersPerCoordinate() * Math.min(TILE, dimension);
-  }
-
-  @Override
-  public void loss(float[] parameters, float[] rows, int offset, int examples, float[] loss) {
+  public void gradient(
+      float[] parameters, float[] rows, int offset, int examples, float[] loss, float[] gradient) {
     int width = signal.length;
     if (residuals.length != examples * width) {
       residuals = new float[examples * width];
     }
     for (int example = 0; example < examples; example++) {
-      int row = offset + example * rowLength();
+      int row = offset + example * (dimension + 2);
       arithmetic.residuals(
           dimension, signal, noise, parameters, rows, row, residuals, example * width);
     }
@@ -59,26 +52,7 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
       }
       loss[lane] = sum / examples;
     }
-  }
-
-  @Override
-  public void gradient(
-      float[] parameters,
-      float[] rows,
-      int offset,
-      int examples,
-      int from,
-      int to,
-      float[] gradient) {
-    int each = parametersPerCoordinate();
     arithmetic.gradient(
-        dimension, examples, parameters, rows, offset, residuals, from / each, to / each, gradient);
-  }
-
-  @Override
-  public boolean descend(
-      float[] parameters, float[] rows, int offset, int examples, float[] rate, float[] decay) {
-    return arithmetic.descend(
-        dimension, examples, parameters, rows, offset, residuals, rate, decay);
+        dimension, examples, parameters, rows, offset, residuals, 0, dimension, gradient);
   }
 }

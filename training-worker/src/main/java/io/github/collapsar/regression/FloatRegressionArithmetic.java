@@ -48,17 +48,4 @@ public interface FloatRegressionArithmetic {
       int from,
       int to,
       float[] gradient);
-
-  /** See {@code FloatLaneModel.descend}. */
-  default boolean descend(
-      int dimension,
-      int examples,
-      float[] parameters,
-      float[] rows,
-      int offset,
-      float[] residuals,
-      float[] rate,
-      float[] decay) {
-    return false;
-  }
 }

@@ -1,13 +1,15 @@
 package io.github.collapsar.regression;
 
 import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
 import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
-import io.github.collapsar.scenario.Removal;
+import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +19,7 @@ public final class HadamardRegression extends LaneScenario {
 
   private static final List<Parameter> PARAMETERS =
       CommonParameters.with(
-          List.of(Symmetry.RESCALING, Symmetry.NONE),
-          List.of(Removal.NONE, Removal.SYRE),
+          Support.everything(List.of(Symmetry.RESCALING, Symmetry.NONE)),
           List.of(
               Parameter.whole("dimension", 200, 1, "d, the number of coordinates"),
               Parameter.nonNegative("noise", 1, "σ_ε in y = (1/d)·Σ x_i + σ_ε·ε"),
@@ -53,7 +54,7 @@ public final class HadamardRegression extends LaneScenario {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -84,13 +85,18 @@ public final class HadamardRegression extends LaneScenario {
   }
 
   @Override
-  public LaneModel model(Lanes lanes) {
+  public LaneProblem problem(Coordinates shared, RandomStreams streams) {
+    return new RegressionProblem(
+        Math.toIntExact(shared.whole("dimension")), HadamardRegression::model);
+  }
+
+  private static LaneModel model(Lanes lanes) {
     int dimension = Math.toIntExact(lanes.shared().whole("dimension"));
     double[] scale = lanes.doubles("init");
     double[] threshold = lanes.doubles("collapse-threshold");
     double[] signal = new double[lanes.width()];
     Arrays.fill(signal, 1.0 / dimension);
-    return new FloatFactorizedRegression(
+    return FactorizedRegression.of(
         new FactorizedRegression.Task(
             lanes,
             dimension,

@@ -1,13 +1,15 @@
 package io.github.collapsar.regression;
 
 import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
 import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
-import io.github.collapsar.scenario.Removal;
+import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
 
@@ -22,10 +24,8 @@ public final class ScalarFactorization extends LaneScenario {
 
   private static final List<Parameter> PARAMETERS =
       CommonParameters.with(
-          List.of(Symmetry.RESCALING, Symmetry.NONE),
-          List.of(Removal.NONE, Removal.SYRE),
+          Support.everything(List.of(Symmetry.RESCALING, Symmetry.NONE)).preferringDouble(),
           List.of(
-              CommonParameters.precision("double"),
               Parameter.nonNegative("signal", 0.1, "k in y = k·x + s·ε, x and ε ~ N(0, 1)"),
               Parameter.nonNegative("noise", 1, "s in y = k·x + s·ε"),
               Parameter.positive("init-scale", 0.1, "u, w ~ init-scale · N(0, 1) at the start"),
@@ -45,7 +45,7 @@ public final class ScalarFactorization extends LaneScenario {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -76,9 +76,13 @@ public final class ScalarFactorization extends LaneScenario {
   }
 
   @Override
-  public LaneModel model(Lanes lanes) {
+  public LaneProblem problem(Coordinates shared, RandomStreams streams) {
+    return new RegressionProblem(1, ScalarFactorization::model);
+  }
+
+  private static LaneModel model(Lanes lanes) {
     double[] threshold = lanes.doubles("collapse-threshold");
-    return new DoubleFactorizedRegression(
+    return FactorizedRegression.of(
         new FactorizedRegression.Task(
             lanes,
             1,

@@ -2,7 +2,9 @@ package io.github.collapsar.scenario;
 
 import io.github.collapsar.run.Coordinates;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The parameters that every scenario has, with the conventions of their units. */
@@ -10,6 +12,9 @@ public final class CommonParameters {
 
   public static final String SYMMETRY = "symmetry";
   public static final String REMOVAL = "removal";
+  public static final String OPTIMIZER = "optimizer";
+  public static final String SCHEDULE = "schedule";
+  public static final String PARAMETRIZATION = "parametrization";
   public static final String LEARNING_RATE = "learning-rate";
   public static final String WEIGHT_DECAY = "weight-decay";
   public static final String BATCH_SIZE = "batch-size";
@@ -19,25 +24,30 @@ public final class CommonParameters {
 
   private CommonParameters() {}
 
+  /** The common parameters of a scenario trained by {@link Support#plain}, then its own. */
+  public static List<Parameter> with(
+      List<Symmetry> symmetries, List<Removal> removals, List<Parameter> own) {
+    return with(Support.plain(symmetries, removals), own);
+  }
+
   /**
    * The common parameters followed by a scenario's own. One of its own with the key of a common one
    * takes that one's place, to set another default.
    *
-   * @param symmetries what the model can be built with, the default first
-   * @param removals what can be done against it, the default first
+   * @param support what it can be trained with
    * @param own the scenario's own parameters
    */
-  public static List<Parameter> with(
-      List<Symmetry> symmetries, List<Removal> removals, List<Parameter> own) {
+  public static List<Parameter> with(Support support, List<Parameter> own) {
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(
         Parameter.word(
             SYMMETRY,
-            symmetries.stream().map(Symmetry::word).toList(),
+            support.symmetries().stream().map(Symmetry::word).toList(),
             "the symmetry the model is built with"));
-    parameters.add(
-        Parameter.word(
-            REMOVAL, removals.stream().map(Removal::word).toList(), "what is done against it"));
+    parameters.add(choice(REMOVAL, support.removals(), "what is done against it"));
+    addIfFree(parameters, OPTIMIZER, support.optimizers(), "how a gradient becomes a step");
+    addIfFree(parameters, SCHEDULE, support.schedules(), "how the learning rate changes");
+    addIfFree(parameters, PARAMETRIZATION, support.parametrizations(), "what is trained");
     parameters.add(
         Parameter.positive(
             LEARNING_RATE, 0.01, "step size λ of θ ← θ − λ·∇ℓ, of the loss exactly as written"));
@@ -47,11 +57,15 @@ public final class CommonParameters {
     parameters.add(
         Parameter.whole(
             BATCH_SIZE, 1, 1, "examples a step; the loss of a step is the mean over them"));
-    parameters.add(
-        Parameter.nonNegative(
-            SIGMA0, 0.01, "syre: standard deviation of the offset × sqrt(fan-in of the layer)"));
+    support
+        .choices()
+        .flatMap(List::stream)
+        .flatMap(choice -> choice.parameters().stream())
+        .distinct()
+        .forEach(parameters::add);
     parameters.add(Parameter.whole(STEPS, 1000, 1, "training steps"));
-    parameters.add(precision("float"));
+    parameters.add(
+        Parameter.word(PRECISION, support.precisions(), "floating-point type of the training"));
     for (Parameter parameter : own) {
       int common = parameters.stream().map(Parameter::key).toList().indexOf(parameter.key());
       if (common >= 0) {
@@ -63,12 +77,66 @@ public final class CommonParameters {
     return List.copyOf(parameters);
   }
 
-  /** The parameter {@link #PRECISION} with the types that a scenario can train in. */
-  public static Parameter precision(String... types) {
-    return Parameter.word(PRECISION, List.of(types), "floating-point type of the training");
+  private static Parameter choice(String key, List<? extends Choice> choices, String description) {
+    return Parameter.word(key, choices.stream().map(Choice::word).toList(), description);
   }
 
+  private static void addIfFree(
+      List<Parameter> parameters, String key, List<? extends Choice> choices, String description) {
+    if (choices.size() > 1) {
+      parameters.add(choice(key, choices, description));
+    }
+  }
+
+  /** The removal of a run. */
+  public static Removal removal(Coordinates coordinates) {
+    return Choice.of(Removal.values(), coordinates.word(REMOVAL));
+  }
+
+  /** The optimiser of a run; SGD where there is nothing to choose. */
+  public static Optimizer optimizer(Coordinates coordinates) {
+    return word(coordinates, OPTIMIZER)
+        .map(word -> Choice.of(Optimizer.values(), word))
+        .orElse(Optimizer.SGD);
+  }
+
+  /** The schedule of a run's learning rate; constant where there is nothing to choose. */
+  public static Schedule schedule(Coordinates coordinates) {
+    return word(coordinates, SCHEDULE)
+        .map(word -> Choice.of(Schedule.values(), word))
+        .orElse(Schedule.CONSTANT);
+  }
+
+  /** The parametrisation of a run; direct where there is nothing to choose. */
+  public static Parametrization parametrization(Coordinates coordinates) {
+    return word(coordinates, PARAMETRIZATION)
+        .map(word -> Choice.of(Parametrization.values(), word))
+        .orElse(Parametrization.DIRECT);
+  }
+
+  private static Optional<String> word(Coordinates coordinates, String key) {
+    return coordinates.values().containsKey(key)
+        ? Optional.of(coordinates.word(key))
+        : Optional.empty();
+  }
+
+  /** The keys that only matter with choices that this run did not make. */
   static Set<String> neutralKeys(Coordinates coordinates) {
-    return coordinates.word(REMOVAL).equals(Removal.SYRE.word()) ? Set.of() : Set.of(SIGMA0);
+    Set<String> neutral = new HashSet<>();
+    Set<String> matter = new HashSet<>();
+    sort(Removal.values(), removal(coordinates), neutral, matter);
+    sort(Optimizer.values(), optimizer(coordinates), neutral, matter);
+    sort(Parametrization.values(), parametrization(coordinates), neutral, matter);
+    neutral.removeAll(matter);
+    neutral.retainAll(coordinates.values().keySet());
+    return neutral;
+  }
+
+  private static <C extends Choice> void sort(
+      C[] choices, C chosen, Set<String> neutral, Set<String> matter) {
+    for (C choice : choices) {
+      Set<String> keys = choice.equals(chosen) ? matter : neutral;
+      choice.parameters().forEach(parameter -> keys.add(parameter.key()));
+    }
   }
 }

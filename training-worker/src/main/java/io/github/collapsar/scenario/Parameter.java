@@ -117,6 +117,11 @@ public record Parameter(
         key, defaultValue, new Domain.Reals(0, true, Double.POSITIVE_INFINITY, false), description);
   }
 
+  /** A real number from 0 to 1, both included, each lane its own. */
+  public static Parameter share(String key, double defaultValue, String description) {
+    return real(key, defaultValue, new Domain.Reals(0, true, 1, true), description);
+  }
+
   /** A real number from a domain, each lane its own. */
   public static Parameter real(
       String key, double defaultValue, Domain.Reals domain, String description) {

@@ -62,14 +62,23 @@ public interface Scenario {
     return CommonParameters.neutralKeys(coordinates);
   }
 
-  /** The value that stands for "does not matter" for a key of {@link #neutralKeys}. */
+  /**
+   * The value that stands for "does not matter" for a key of {@link #neutralKeys}: zero, or the
+   * first of the words.
+   */
   default Value neutralValue(String key) {
+    Optional<Parameter.Domain> domain = parameter(key).map(Parameter::domain);
+    if (domain.isPresent() && domain.get() instanceof Parameter.Domain.Wholes) {
+      return new Value.Whole(0);
+    }
+    if (domain.isPresent() && domain.get() instanceof Parameter.Domain.Words words) {
+      return new Value.Word(words.words().get(0));
+    }
     return new Value.Real(0);
   }
 
   /**
-   * Names of reals that only make sense together are checked here, beyond each parameter's own
-   * domain.
+   * Values that only make sense together are checked here, beyond each parameter's own domain.
    *
    * @return what is wrong with the point, in words; empty if nothing
    */

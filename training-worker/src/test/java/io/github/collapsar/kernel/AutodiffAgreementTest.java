@@ -4,82 +4,158 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.collapsar.random.RandomStreams;
-import io.github.collapsar.regression.HadamardRegression;
-import io.github.collapsar.regression.ScalarFactorization;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The kernels against automatic differentiation in double precision. */
+/**
+ * Every kernel against automatic differentiation in double precision: loss, gradient and fifty
+ * steps, for every symmetry, removal, optimiser, schedule and parametrisation that it supports.
+ */
 class AutodiffAgreementTest {
 
-  private static final double TOLERANCE = 2e-4;
+  private static final int STEPS = 50;
+
+  /**
+   * A scenario at a size for tests.
+   *
+   * @param settings what differs from the defaults, for all lanes
+   * @param lanes values that rise from lane to lane: the value of lane i is i times this
+   * @param smooth measurements that rounding changes little; the others count thresholds
+   */
+  private record Small(
+      Map<String, Object> settings, Map<String, Double> lanes, List<String> smooth) {}
+
+  private static final Map<String, List<Small>> SIZES =
+      Map.of(
+          "scalar-factorization",
+          List.of(
+              new Small(Map.of("batch-size", 3), Map.of("noise", 0.2), List.of("loss", "norm"))),
+          "hadamard-regression",
+          List.of(
+              new Small(Map.of(), Map.of("noise", 0.2), List.of("loss", "norm")),
+              new Small(
+                  Map.of("batch-size", 4, "dimension", 7),
+                  Map.of("noise", 0.2),
+                  List.of("loss", "norm"))));
+
+  static Stream<Map<String, Object>> cases() {
+    return Scenarios.all().stream()
+        .filter(LaneScenario.class::isInstance)
+        .flatMap(
+            scenario -> {
+              assertThat(SIZES).as("sizes for tests").containsKey(scenario.name());
+              return SIZES.get(scenario.name()).stream()
+                  .flatMap(small -> choices((LaneScenario) scenario, small));
+            });
+  }
+
+  /** Every word of every choice, one at a time, and the removals for every symmetry. */
+  private static Stream<Map<String, Object>> choices(LaneScenario scenario, Small small) {
+    List<Map<String, Object>> cases = new ArrayList<>();
+    for (String symmetry : words(scenario, "symmetry")) {
+      for (String removal : words(scenario, "removal")) {
+        cases.add(Map.of("symmetry", symmetry, "removal", removal));
+      }
+    }
+    for (String key : List.of("optimizer", "schedule", "parametrization", "precision")) {
+      for (String word : words(scenario, key)) {
+        cases.add(Map.of(key, word));
+      }
+    }
+    // What stands between optimiser and model, all at once.
+    for (String removal : words(scenario, "removal")) {
+      if (words(scenario, "parametrization").contains("dcs")) {
+        cases.add(Map.of("removal", removal, "parametrization", "dcs", "optimizer", "momentum"));
+      }
+    }
+    return cases.stream()
+        .map(
+            chosen -> {
+              Map<String, Object> all = new LinkedHashMap<>(small.settings());
+              all.putAll(chosen);
+              all.put("scenario", scenario.name());
+              all.put("size", SIZES.get(scenario.name()).indexOf(small));
+              return all;
+            });
+  }
+
+  private static List<String> words(LaneScenario scenario, String key) {
+    return scenario
+        .parameter(key)
+        .map(parameter -> ((Parameter.Domain.Words) parameter.domain()).words())
+        .orElse(List.of());
+  }
 
   @ParameterizedTest
-  @CsvSource({
-    "scalar-factorization,rescaling,none,1",
-    "scalar-factorization,rescaling,syre,3",
-    "scalar-factorization,none,none,3",
-    "scalar-factorization,none,syre,1",
-    "hadamard-regression,rescaling,none,1",
-    "hadamard-regression,rescaling,syre,4",
-    "hadamard-regression,none,none,1",
-    "hadamard-regression,none,syre,4"
-  })
-  void lossGradientAndFiftyStepsAgree(String name, String symmetry, String removal, int batchSize) {
-    LaneScenario scenario =
-        name.startsWith("s") ? new ScalarFactorization() : new HadamardRegression();
-    List<Run> runs = runs(scenario, symmetry, removal, batchSize);
-    firstGradientAgrees(scenario, runs);
+  @MethodSource("cases")
+  void lossGradientAndFiftyStepsAgree(Map<String, Object> settings) {
+    LaneScenario scenario = (LaneScenario) Scenarios.require((String) settings.get("scenario"));
+    Small small = SIZES.get(scenario.name()).get((Integer) settings.get("size"));
+    List<Run> runs = runs(scenario, small, settings);
+    double tolerance = runs.get(0).coordinates().word("precision").equals("double") ? 1e-7 : 3e-4;
+    firstGradientAgrees(scenario, runs, tolerance);
     TrainingContext everyStep = new TrainingContext(Optional.empty(), 1);
     List<Outcome> kernel = scenario.trainer(Engine.KERNEL).train(new Pack(runs), everyStep);
     List<Outcome> reference = scenario.trainer(Engine.DL4J).train(new Pack(runs), everyStep);
+    List<String> names = scenario.measurements().stream().map(Measurement::name).toList();
     for (int i = 0; i < runs.size(); i++) {
-      assertThat(kernel.get(i).curve()).hasSize(50);
+      assertThat(kernel.get(i).curve()).hasSize(STEPS);
       assertThat(kernel.get(i).phase()).isEqualTo(reference.get(i).phase());
-      for (int step = 0; step < 50; step++) {
+      for (int step = 0; step < STEPS; step++) {
         List<Double> expected = reference.get(i).curve().get(step).measurements();
         List<Double> actual = kernel.get(i).curve().get(step).measurements();
-        // The loss and the norm; the others count thresholds.
-        for (int m : new int[] {0, expected.size() - 1}) {
+        for (String name : small.smooth()) {
+          int m = names.indexOf(name);
           double scale = Math.max(1e-3, Math.abs(expected.get(m)));
           assertThat(actual.get(m))
-              .as("run %s step %s measurement %s", i, step, m)
-              .isCloseTo(expected.get(m), within(TOLERANCE * scale));
+              .as("run %s step %s %s", i, step, name)
+              .isCloseTo(expected.get(m), within(tolerance * scale));
         }
       }
     }
   }
 
-  private static void firstGradientAgrees(LaneScenario scenario, List<Run> runs) {
+  /** That of the model itself, before any removal. */
+  private static void firstGradientAgrees(LaneScenario scenario, List<Run> runs, double tolerance) {
     RandomStreams streams = new RandomStreams(9, 4);
-    Lanes lanes = new Lanes(runs.stream().map(Run::coordinates).toList());
-    LaneModel model = scenario.model(lanes);
-    Rows rows = new Rows(model, lanes.shared(), streams);
-    rows.draw(1);
+    List<Coordinates> plain =
+        runs.stream()
+            .map(run -> run.coordinates().with("removal", new Value.Word("none")))
+            .map(
+                point ->
+                    point.values().containsKey("parametrization")
+                        ? point.with("parametrization", new Value.Word("direct"))
+                        : point)
+            .toList();
+    Lanes lanes = Lanes.sideBySide(plain);
+    LaneProblem problem = scenario.problem(lanes.shared(), streams);
+    LaneModel model = problem.model(lanes);
+    Rows rows = new Rows(problem, lanes.shared(), streams, 0);
+    rows.draw(1, 0);
     double[] parameters = new double[model.parameters() * lanes.width()];
     model.initialize(streams, parameters);
-    Optional<double[]> offset = Offsets.of(model, lanes, streams);
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] += offset.isPresent() ? offset.get()[i] : 0;
-    }
     double[] loss = new double[lanes.width()];
     double[] gradient = gradient(model, lanes, parameters, rows, loss);
 
-    AutodiffTrajectory reference = new AutodiffTrajectory(model, lanes, streams, rows.examples());
-    double[] expectedLoss = reference.step(rows.data());
+    AutodiffTrajectory reference =
+        new AutodiffTrajectory(model, lanes, streams, rows.examples(), problem.rowLength());
+    double[] expectedLoss = reference.step(rows.data(), new float[0]);
     double largest = 0;
     for (double slope : reference.gradient()) {
       largest = Math.max(largest, Math.abs(slope));
@@ -87,9 +163,9 @@ class AutodiffAgreementTest {
     assertThat(largest).isPositive();
     for (int lane = 0; lane < lanes.width(); lane++) {
       assertThat(loss[lane])
-          .isCloseTo(expectedLoss[lane], within(TOLERANCE * Math.max(1, expectedLoss[lane])));
+          .isCloseTo(expectedLoss[lane], within(tolerance * Math.max(1, expectedLoss[lane])));
     }
-    assertThat(gradient).containsExactly(reference.gradient(), within(TOLERANCE * largest));
+    assertThat(gradient).containsExactly(reference.gradient(), within(tolerance * largest));
   }
 
   private static double[] gradient(
@@ -97,16 +173,14 @@ class AutodiffAgreementTest {
     double[] gradient = new double[parameters.length];
     int examples = rows.examples();
     if (model instanceof DoubleLaneModel exact) {
-      exact.loss(parameters, rows.data(), 0, examples, loss);
-      exact.gradient(parameters, rows.data(), 0, examples, 0, model.parameters(), gradient);
+      exact.gradient(parameters, rows.data(), 0, examples, loss, gradient);
       return gradient;
     }
     FloatLaneModel single = (FloatLaneModel) model;
-    float[] rounded = lanes.toFloats(parameters);
     float[] singleLoss = new float[loss.length];
     float[] singleGradient = new float[gradient.length];
-    single.loss(rounded, rows.data(), 0, examples, singleLoss);
-    single.gradient(rounded, rows.data(), 0, examples, 0, model.parameters(), singleGradient);
+    single.gradient(
+        lanes.toFloats(parameters), rows.data(), 0, examples, singleLoss, singleGradient);
     for (int lane = 0; lane < loss.length; lane++) {
       loss[lane] = singleLoss[lane];
     }
@@ -116,24 +190,45 @@ class AutodiffAgreementTest {
     return gradient;
   }
 
-  private static List<Run> runs(
-      LaneScenario scenario, String symmetry, String removal, int batchSize) {
+  private static List<Run> runs(LaneScenario scenario, Small small, Map<String, Object> settings) {
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       Map<String, Value> values = new LinkedHashMap<>();
       for (Parameter parameter : scenario.parameters()) {
-        values.put(parameter.key(), parameter.defaultValue().orElseThrow());
+        Value value = parameter.defaultValue().orElseThrow();
+        Object set = settings.get(parameter.key());
+        if (set instanceof String word) {
+          value = new Value.Word(word);
+        } else if (set instanceof Number number) {
+          value =
+              parameter.domain() instanceof Parameter.Domain.Wholes
+                  ? new Value.Whole(number.longValue())
+                  : new Value.Real(number.doubleValue());
+        } else if (parameter.domain() instanceof Parameter.Domain.Reals) {
+          value = new Value.Real(perLane(parameter.key(), small, i, (Value.Real) value));
+        }
+        values.put(parameter.key(), value);
       }
-      values.put("symmetry", new Value.Word(symmetry));
-      values.put("removal", new Value.Word(removal));
-      values.put("sigma0", new Value.Real(0.1 * i));
-      values.put("noise", new Value.Real(0.2 * i));
-      values.put("weight-decay", new Value.Real(0.05 * i));
-      values.put("learning-rate", new Value.Real(0.0005 * (i + 1)));
-      values.put("batch-size", new Value.Whole(batchSize));
-      values.put("steps", new Value.Whole(50));
+      values.put("steps", new Value.Whole(STEPS));
       runs.add(new Run(scenario.name(), scenario.version(), Coordinates.of(values), 9, 4));
     }
     return runs;
+  }
+
+  /** Common parameters differ from lane to lane, so that a lane that reads another's is found. */
+  private static double perLane(String key, Small small, int lane, Value.Real standard) {
+    if (small.lanes().containsKey(key)) {
+      return small.lanes().get(key) * lane;
+    }
+    return switch (key) {
+      case "learning-rate" -> 0.0005 * (lane + 1);
+      case "weight-decay" -> 0.05 * lane;
+      case "sigma0" -> 0.1 * lane;
+      case "decay-spread", "fixed-share", "dropout-rate", "dcs-share" -> 0.2 * lane;
+      case "momentum", "beta1" -> 0.2 * lane;
+      case "beta2" -> 0.5 + 0.1 * lane;
+      case "gradient-noise-variance", "bias-variance" -> 0.01 * lane;
+      default -> standard.value();
+    };
   }
 }

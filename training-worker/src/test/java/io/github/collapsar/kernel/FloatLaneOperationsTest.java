@@ -30,7 +30,7 @@ class FloatLaneOperationsTest {
       expected[i] *= (float) Math.pow(10, i % 84 - 45);
     }
     float[] actual = expected.clone();
-    float[] gradient = values(5 * WIDTH);
+    float[] gradient = values(7 * WIDTH);
     float[] rate = values(WIDTH);
     float[] decay = values(WIDTH);
     scalar.descend(expected, WIDTH, 6 * WIDTH, gradient, rate, decay);
@@ -38,11 +38,57 @@ class FloatLaneOperationsTest {
     assertThat(actual).isEqualTo(expected);
   }
 
+  /** Also with a rest that fills no vector: a lane alone has any number of parameters. */
+  @Test
+  void momentumAndAdamGiveTheSameBitsInBothForms() {
+    int length = 3 * WIDTH + 5;
+    float[][] expected = new float[5][];
+    float[][] actual = new float[5][];
+    for (int i = 0; i < 5; i++) {
+      expected[i] = values(length);
+      expected[4] = i == 4 ? new float[length] : expected[4];
+      actual[i] = expected[i].clone();
+    }
+    float[] rate = values(WIDTH);
+    float[] decay = values(WIDTH);
+    float[] momentum = values(WIDTH);
+    float[] scale = new float[WIDTH];
+    Arrays.fill(scale, 1.5f);
+    int whole = 3 * WIDTH;
+    scalar.momentum(expected[0], 0, whole, expected[1], expected[2], rate, decay, momentum);
+    vector.momentum(actual[0], 0, whole, actual[1], actual[2], rate, decay, momentum);
+    Arrays.fill(rate, 0.5f);
+    Arrays.fill(decay, 0.25f);
+    Arrays.fill(momentum, 0.75f);
+    for (int step = 0; step < 3; step++) {
+      scalar.momentum(expected[0], 0, length, expected[1], expected[2], rate, decay, momentum);
+      vector.momentum(actual[0], 0, length, actual[1], actual[2], rate, decay, momentum);
+      scalar.adam(
+          expected[0],
+          0,
+          length,
+          expected[1],
+          expected[3],
+          expected[4],
+          rate,
+          decay,
+          momentum,
+          momentum,
+          scale,
+          decay);
+      vector.adam(
+          actual[0], 0, length, actual[1], actual[3], actual[4], rate, decay, momentum, momentum,
+          scale, decay);
+    }
+    assertThat(actual).isDeepEqualTo(expected);
+    assertThat(expected[0]).doesNotContain(Float.NaN);
+  }
+
   @Test
   void descentStepsAgainstGradientAndDecayOnlyWithinItsRange() {
     float[] parameters = new float[3 * WIDTH];
     Arrays.fill(parameters, 2f);
-    float[] gradient = new float[WIDTH];
+    float[] gradient = new float[3 * WIDTH];
     Arrays.fill(gradient, 3f);
     float[] rate = new float[WIDTH];
     Arrays.fill(rate, 0.5f);
@@ -61,8 +107,8 @@ class FloatLaneOperationsTest {
     float[] some = {0f, floor / 2, -floor / 2, Float.MIN_VALUE, -2 * floor, 1f, Float.NaN, -1e30f};
     System.arraycopy(some, 0, parameters, 0, some.length);
     float[] scalars = parameters.clone();
-    vector.raise(parameters);
-    scalar.raise(scalars);
+    vector.raise(parameters, floor);
+    scalar.raise(scalars, floor);
     assertThat(parameters).isEqualTo(scalars);
     assertThat(Arrays.copyOf(parameters, some.length))
         .containsExactly(floor, floor, -floor, floor, -2 * floor, 1f, Float.NaN, -1e30f);

@@ -52,20 +52,6 @@ class FloatRegressionArithmeticTest {
     vector.gradient(
         dimension, examples, parameters, rows, 0, expected, from, dimension, actualGradient);
     assertThat(actualGradient).isEqualTo(expectedGradient);
-
-    float[] rate = normals(random, width);
-    float[] decay = normals(random, width);
-    float[] whole = new float[parameters.length];
-    scalar.gradient(dimension, examples, parameters, rows, 0, expected, 0, dimension, whole);
-    float[] stepped = parameters.clone();
-    boolean fused = vector.descend(dimension, examples, stepped, rows, 0, expected, rate, decay);
-    assertThat(fused).isEqualTo(factorized);
-    for (int i = 0; i < parameters.length; i++) {
-      float theta = parameters[i];
-      float slope = Math.fma(decay[i % width], theta, whole[i]);
-      float next = fused ? Math.fma(-rate[i % width], slope, theta) : theta;
-      assertThat(stepped[i]).isEqualTo(next);
-    }
   }
 
   private static float[] normals(Random random, int count) {
