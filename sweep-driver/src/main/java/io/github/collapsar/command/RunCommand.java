@@ -2,6 +2,7 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.execution.Compacting;
 import io.github.collapsar.execution.SweepRun;
 import io.github.collapsar.execution.Tally;
 import io.github.collapsar.scenario.Scenarios;
@@ -29,6 +30,11 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SweepOptions options;
   @Mixin private MasterOption master;
 
+  @Option(
+      names = "--takeover",
+      description = "take the result directory over from a process that is gone for certain")
+  private boolean takeover;
+
   @Option(names = "--quiet", description = "no progress and no notices: only results and errors")
   private boolean quiet;
 
@@ -41,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     ResultDirectory directory = options.directory(configuration);
     directory.create();
     LogFile.open("run", directory);
-    try (Lease lease = directory.lease(notices);
+    try (Lease lease = takeover ? directory.takeOver(notices) : directory.lease(notices);
         Display display = Display.on(err, quiet);
         Interruption interruption = Interruption.watch(directory, lease, display, err);
         SparkStarting spark =
@@ -50,6 +56,8 @@ final class RunCommand implements Callable<Integer> {
       SweepRun run = new SweepRun(configuration, directory, notices, display);
       SweepRun.Report report =
           run.train(spark, Invocations.begin(spec, spark.master(), Version.current()));
+      lease.check();
+      new Compacting(directory).compact(spark);
       return analyse(configuration, directory, spark, report, notices);
     } catch (RuntimeException e) {
       if (Interruption.happened()) {

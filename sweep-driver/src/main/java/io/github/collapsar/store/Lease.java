@@ -3,19 +3,12 @@ package io.github.collapsar.store;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -26,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * first and says who that is.
  *
  * <p>It is refreshed while it is held. A lease whose holder is a dead process of this machine, or
- * that was not refreshed for {@link #EXPIRY}, is taken over. Should two drivers meet all the same
- * (a driver that slept longer than that), nothing is lost: packs are published under names that
- * their content fixes.
+ * that was not refreshed for {@link #EXPIRY}, is taken over. A holder finds out at its next refresh
+ * and must stop. Should two drivers meet all the same (a driver that slept longer than that),
+ * nothing is lost: packs are published under names that their content fixes.
  */
 public final class Lease implements AutoCloseable {
 
@@ -36,19 +29,20 @@ public final class Lease implements AutoCloseable {
   static final Duration EXPIRY = Duration.ofMinutes(2);
 
   private static final Duration REFRESH = Duration.ofSeconds(20);
-  private static final int ATTEMPTS = 5;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
   private final FileSystem fileSystem;
+  private final Publishing publishing;
   private final Path path;
   private final LeaseHolder self;
   private final ScheduledExecutorService refresher;
   private final ScheduledFuture<?> refreshing;
-  private boolean held = true;
+  private volatile boolean held = true;
 
-  private Lease(FileSystem fileSystem, Path path, LeaseHolder self) {
+  Lease(FileSystem fileSystem, Publishing publishing, Path path, LeaseHolder self) {
     this.fileSystem = fileSystem;
+    this.publishing = publishing;
     this.path = path;
     this.self = self;
     this.refresher =
@@ -63,41 +57,7 @@ public final class Lease implements AutoCloseable {
             this::refresh, REFRESH.toSeconds(), REFRESH.toSeconds(), TimeUnit.SECONDS);
   }
 
-  static Lease take(FileSystem fileSystem, Path path, String location, Consumer<String> notices) {
-    LeaseHolder self = LeaseHolder.self();
-    try {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (created(fileSystem, path, JSON.writeValueAsString(self))) {
-          return new Lease(fileSystem, path, self);
-        }
-        Optional<LeaseHolder> holder = read(fileSystem, path);
-        Instant refreshed = refreshed(fileSystem, path);
-        boolean dead = holder.map(LeaseHolder::isDead).orElse(false);
-        boolean expired = refreshed.plus(EXPIRY).isBefore(Instant.now());
-        String who = holder.map(LeaseHolder::toString).orElse("someone who left no name");
-        if (!dead && !expired) {
-          throw new StoreException(
-              ("Cannot use %s: %s is running a sweep there; wait for it, or give another directory"
-                      + " with --results (if that process is gone for certain, delete %s)")
-                  .formatted(location, who, path));
-        }
-        if (removedUnchanged(fileSystem, path, holder)) {
-          notices.accept(
-              "Taking over %s from %s, which %s."
-                  .formatted(location, who, dead ? "is no longer running" : "has gone silent"));
-        }
-      }
-    } catch (IOException e) {
-      throw new StoreException(
-          "Cannot take the lease %s: %s; check that you may write there"
-              .formatted(path, StoreException.reason(e)),
-          e);
-    }
-    throw new StoreException(
-        "Cannot take the lease %s: others keep taking it; run again".formatted(path));
-  }
-
-  static Optional<String> holder(FileSystem fileSystem, Path path) {
+  static Optional<String> holder(Path path, FileSystem fileSystem) {
     try {
       return read(fileSystem, path).filter(h -> !h.isDead()).map(LeaseHolder::toString);
     } catch (IOException e) {
@@ -108,30 +68,7 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private static boolean created(FileSystem fileSystem, Path path, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if ("file".equals(path.toUri().getScheme())) {
-      // Hadoop's local file system looks first and creates then, which lets two drivers in.
-      java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());
-      try {
-        Files.write(local, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return true;
-      } catch (FileAlreadyExistsException e) {
-        return false;
-      }
-    }
-    if (fileSystem.exists(path)) {
-      return false;
-    }
-    try (OutputStream stream = fileSystem.create(path, false)) {
-      stream.write(bytes);
-      return true;
-    } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
-      return false;
-    }
-  }
-
-  private static Optional<LeaseHolder> read(FileSystem fileSystem, Path path) throws IOException {
+  static Optional<LeaseHolder> read(FileSystem fileSystem, Path path) throws IOException {
     try (var stream = fileSystem.open(path)) {
       return Optional.of(JSON.readValue(stream.readAllBytes(), LeaseHolder.class));
     } catch (FileNotFoundException e) {
@@ -142,30 +79,26 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private static Instant refreshed(FileSystem fileSystem, Path path) throws IOException {
-    try {
-      return Instant.ofEpochMilli(fileSystem.getFileStatus(path).getModificationTime());
-    } catch (FileNotFoundException e) {
-      return Instant.now();
+  /** Whether it is still held, as far as the last refresh knows. */
+  public boolean isHeld() {
+    return held;
+  }
+
+  /**
+   * Looks whether it is still held.
+   *
+   * @throws StoreException if another process took it over
+   */
+  public void check() {
+    refresh();
+    if (!held) {
+      throw new StoreException(
+          "Cannot go on: another process took over %s; what is stored is kept"
+              .formatted(path.getParent()));
     }
   }
 
-  /** Removes a lease unless it has become another's meanwhile. */
-  private static boolean removedUnchanged(
-      FileSystem fileSystem, Path path, Optional<LeaseHolder> expected) throws IOException {
-    Path aside = new Path(path.getParent(), path.getName() + "." + ResultDirectory.unique());
-    if (!fileSystem.exists(path) || !fileSystem.rename(path, aside)) {
-      return false;
-    }
-    if (read(fileSystem, aside).equals(expected)) {
-      fileSystem.delete(aside, false);
-      return true;
-    }
-    fileSystem.rename(aside, path);
-    return false;
-  }
-
-  private synchronized void refresh() {
+  synchronized void refresh() {
     if (!held) {
       return;
     }
@@ -175,7 +108,7 @@ public final class Lease implements AutoCloseable {
         held = false;
         return;
       }
-      ResultDirectory.replaced(fileSystem, path, JSON.writeValueAsString(self));
+      publishing.replace(path, JSON.writeValueAsBytes(self));
     } catch (IOException e) {
       LOG.warn("The lease {} could not be refreshed", path, e);
     }
@@ -192,7 +125,7 @@ public final class Lease implements AutoCloseable {
     held = false;
     try {
       if (read(fileSystem, path).filter(self::equals).isPresent()) {
-        fileSystem.delete(path, false);
+        publishing.remove(path);
       }
     } catch (IOException e) {
       LOG.warn("The lease {} could not be removed", path, e);

@@ -36,12 +36,29 @@ record LeaseHolder(
   /** Whether it certainly no longer runs: only the same machine can tell. */
   @JsonIgnore
   boolean isDead() {
-    if (!host.equals(hostName()) || !processSpace.equals(currentProcessSpace())) {
-      return false;
-    }
+    return isHere() && !isRunning();
+  }
+
+  /** Whether it certainly runs: only the same machine can tell. */
+  @JsonIgnore
+  boolean isAlive() {
+    return isHere() && isRunning();
+  }
+
+  /** Whether it is this process. */
+  @JsonIgnore
+  boolean isThisProcess() {
+    return isAlive() && process == ProcessHandle.current().pid();
+  }
+
+  private boolean isHere() {
+    return host.equals(hostName()) && processSpace.equals(currentProcessSpace());
+  }
+
+  private boolean isRunning() {
     Optional<ProcessHandle> running = ProcessHandle.of(process).filter(ProcessHandle::isAlive);
     // Process numbers are used again: the time of the start tells two processes apart.
-    return running.isEmpty() || !startOf(running.get()).equals(started);
+    return running.isPresent() && startOf(running.get()).equals(started);
   }
 
   static String hostName() {

@@ -1,41 +1,47 @@
 package io.github.collapsar.store;
 
+import io.github.collapsar.analysis.results.CompactedFiles;
 import io.github.collapsar.results.Column;
+import io.github.collapsar.run.RunId;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.conf.HadoopParquetConfiguration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The result directory of one sweep, on any file system that Hadoop reaches.
  *
  * <pre>
  *   sweep.conf  provenance.json  _lease.json
- *   runs/&lt;pack id&gt;.parquet       curves/&lt;pack id&gt;.parquet
- *   runs/_temporary/             what an attempt is writing
- *   runs/_corrupt/               files that could not be read, set aside and never deleted
+ *   runs/&lt;pack id&gt;.parquet           curves/&lt;pack id&gt;.parquet
+ *   runs/compacted-&lt;digest&gt;.parquet  many packs in one file
+ *   runs/_temporary/                 what an attempt is writing
+ *   runs/_corrupt/                   files that could not be read, set aside and never deleted
+ *   _attempts/                       packs that are being trained
  * </pre>
  *
  * <p>Thread-safe. Publishing needs no lease and may happen on any machine: the name of a file is
- * fixed by its runs, so a second attempt changes nothing.
+ * fixed by its runs, so a second attempt changes nothing. What readers see is {@link #files}: a
+ * pack that a compacted file replaces is not among them.
  */
 public final class ResultDirectory {
 
@@ -44,18 +50,27 @@ public final class ResultDirectory {
   private static final String LEASE = "_lease.json";
   private static final String TEMPORARY = "_temporary";
   private static final String CORRUPT = "_corrupt";
+  private static final String ATTEMPTS = "_attempts";
   private static final String SUFFIX = ".parquet";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResultDirectory.class);
+
+  /** What a write that was killed leaves beside a small file. */
+  private static final Pattern LEFTOVER =
+      Pattern.compile("_.*[.][0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final String location;
   private final Path root;
   private final FileSystem fileSystem;
-  private final Configuration hadoop;
+  private final Publishing publishing;
+  private final RowFiles rowFiles;
 
   private ResultDirectory(String location, Path root, FileSystem fileSystem, Configuration hadoop) {
     this.location = location;
     this.root = root;
     this.fileSystem = fileSystem;
-    this.hadoop = hadoop;
+    this.publishing = Publishing.on(fileSystem);
+    this.rowFiles = new RowFiles(hadoop);
   }
 
   /**
@@ -130,14 +145,20 @@ public final class ResultDirectory {
     }
   }
 
-  /** Deletes what attempts that were killed left half written. Only for the holder of the lease. */
+  /** Deletes what was left half written by whoever was killed. Only for the holder of the lease. */
   public void removeLeftovers() {
     for (Table table : Table.values()) {
-      Path temporary = new Path(directory(table), TEMPORARY);
-      for (FileStatus file : list(temporary)) {
-        ask("delete", file.getPath(), () -> fileSystem.delete(file.getPath(), true));
+      list(new Path(directory(table), TEMPORARY)).forEach(this::delete);
+    }
+    for (FileStatus file : list(root)) {
+      if (file.isFile() && LEFTOVER.matcher(file.getPath().getName()).matches()) {
+        delete(file);
       }
     }
+  }
+
+  private void delete(FileStatus file) {
+    ask("delete", file.getPath(), () -> fileSystem.delete(file.getPath(), true));
   }
 
   /**
@@ -148,12 +169,27 @@ public final class ResultDirectory {
    * @throws StoreException if someone else holds it, saying who
    */
   public Lease lease(Consumer<String> notices) {
-    return Lease.take(fileSystem, new Path(root, LEASE), location, notices);
+    return leaseTaking(notices).take();
+  }
+
+  /**
+   * Takes the lease on this directory from a holder of whom the user knows that it is gone. A
+   * process of this machine that is still alive keeps it.
+   *
+   * @param notices told what a user should know
+   * @throws StoreException if a process of this machine holds it, saying which
+   */
+  public Lease takeOver(Consumer<String> notices) {
+    return leaseTaking(notices).takeOver();
+  }
+
+  private LeaseTaking leaseTaking(Consumer<String> notices) {
+    return new LeaseTaking(fileSystem, publishing, new Path(root, LEASE), location, notices);
   }
 
   /** Who holds the lease now, as a phrase such as "user on host (process 7, since …)". */
   public Optional<String> leaseHolder() {
-    return Lease.holder(fileSystem, new Path(root, LEASE));
+    return Lease.holder(new Path(root, LEASE), fileSystem);
   }
 
   /** The effective configuration that was written with the results. */
@@ -190,48 +226,180 @@ public final class ResultDirectory {
    */
   public void publish(Table table, String packId, List<Column> columns, List<Object[]> rows) {
     Path target = file(table, packId);
-    Path temporary =
-        new Path(new Path(directory(table), TEMPORARY), packId + "-" + unique() + SUFFIX);
-    try {
-      try (ParquetWriter<Object[]> writer =
-          new RowWriter(new StoreFile(fileSystem, temporary), columns).withConf(hadoop).build()) {
-        for (Object[] row : rows) {
-          writer.write(row);
-        }
-      }
-      if (fileSystem.exists(target) || !fileSystem.rename(temporary, target)) {
-        fileSystem.delete(temporary, false);
-        if (!fileSystem.exists(target)) {
-          throw new IOException("the file system refused to rename " + temporary);
-        }
-      }
+    try (NewFile file = newFile(target)) {
+      rowFiles.write(file, columns, Map.of(), rows::forEach);
+      file.publish();
+    } catch (FileAlreadyExistsException e) {
+      LOG.debug("{} is there already", target, e);
     } catch (IOException e) {
-      throw new StoreException(
-          "Cannot write %s: %s; make room and run again: nothing that is stored is lost"
-              .formatted(target, StoreException.reason(e)),
-          e);
+      throw cannotWrite(target, e);
     }
   }
 
-  /** The files of a table, by URI, sorted. */
+  private NewFile newFile(Path target) {
+    Path temporaries = new Path(target.getParent(), TEMPORARY);
+    String name = target.getName().replace(SUFFIX, "-" + unique() + SUFFIX);
+    return new NewFile(fileSystem, publishing, target, new Path(temporaries, name));
+  }
+
+  private static StoreException cannotWrite(Path target, IOException e) {
+    return new StoreException(
+        "Cannot write %s: %s; make room and run again: nothing that is stored is lost"
+            .formatted(target, StoreException.reason(e)),
+        e);
+  }
+
+  /**
+   * Marks a pack as being trained until the mark is closed. Marks that stay tell of a process that
+   * died meanwhile.
+   *
+   * @param packId the pack's name
+   * @param runs its runs
+   */
+  public Attempt begin(String packId, Collection<RunId> runs) {
+    return Attempt.begin(fileSystem, publishing, new Path(root, ATTEMPTS), packId, runs);
+  }
+
+  /** The marks of packs that others are training, or were when they died. */
+  public List<Attempt.Mark> attempts() {
+    return ask(
+        "read",
+        new Path(root, ATTEMPTS),
+        () -> Attempt.marks(fileSystem, list(new Path(root, ATTEMPTS))));
+  }
+
+  /** Forgets all marks: the packs that they tell of were not to blame. */
+  public void clearAttempts() {
+    list(new Path(root, ATTEMPTS)).forEach(this::delete);
+  }
+
+  /** The files of a table that readers see, by URI, sorted. */
   public List<String> files(Table table) {
-    List<String> files = new ArrayList<>();
+    return visible(table).stream().map(ResultDirectory::uri).sorted().toList();
+  }
+
+  private List<FileStatus> visible(Table table) {
+    return CompactedFiles.visible(fileSystem, parquetFiles(table));
+  }
+
+  private List<FileStatus> parquetFiles(Table table) {
+    List<FileStatus> files = new ArrayList<>();
     for (FileStatus status : list(directory(table))) {
       String name = status.getPath().getName();
       if (status.isFile() && name.endsWith(SUFFIX) && !name.startsWith("_")) {
-        files.add(status.getPath().toUri().toString());
+        files.add(status);
       }
     }
-    files.sort(String::compareTo);
     return files;
+  }
+
+  /** Whether a table has files that packs left and no compaction has taken in yet. */
+  public boolean hasParts(Table table) {
+    return visible(table).stream()
+        .anyMatch(file -> !file.getPath().getName().startsWith(CompactedFiles.PREFIX));
+  }
+
+  /**
+   * Groups of files that are better one file, none if there is nothing to gain. Files of different
+   * columns stay apart.
+   *
+   * @param table which files
+   * @param bytes about how large a compacted file is to be
+   * @param rewritten files that are to be written anew, whatever their size
+   */
+  public List<List<String>> compactable(Table table, long bytes, Set<String> rewritten) {
+    Map<String, List<FileStatus>> alike = new TreeMap<>();
+    visible(table).stream()
+        .filter(file -> file.getLen() < bytes / 2 || rewritten.contains(uri(file)))
+        .sorted(Comparator.comparing(FileStatus::getPath))
+        .forEach(file -> alike.computeIfAbsent(schema(file), s -> new ArrayList<>()).add(file));
+    return alike.values().stream()
+        .flatMap(files -> Compaction.groups(files, bytes).stream())
+        .map(group -> group.stream().map(ResultDirectory::uri).toList())
+        .filter(group -> group.size() > 1 || rewritten.contains(group.get(0)))
+        .toList();
+  }
+
+  private static String uri(FileStatus file) {
+    return file.getPath().toUri().toString();
+  }
+
+  private String schema(FileStatus file) {
+    return ask(
+        "read",
+        file.getPath(),
+        () -> rowFiles.schema(new StoreFile(fileSystem, file.getPath())).toString());
+  }
+
+  /**
+   * Writes the rows of some files as one, which replaces them from the moment when it appears: no
+   * reader sees both. Killed at any time, it loses and repeats nothing.
+   *
+   * @param table whose files they are
+   * @param parts some of {@link #compactable}'s groups
+   * @param kept whether a row of a file stays
+   * @throws StoreException if a file cannot be read or the new one not be written
+   */
+  public void compact(Table table, List<String> parts, RowFilter kept) {
+    List<Path> paths = parts.stream().map(part -> new Path(URI.create(part))).toList();
+    Path target = new Path(directory(table), Compaction.name(paths) + SUFFIX);
+    try (NewFile file = newFile(target)) {
+      List<Column> columns =
+          TableSchema.columns(rowFiles.schema(new StoreFile(fileSystem, paths.get(0))));
+      List<String> names = columns.stream().map(Column::name).toList();
+      rowFiles.write(
+          file,
+          columns,
+          Map.of(CompactedFiles.REPLACES, Compaction.replaces(paths)),
+          rows -> {
+            for (String part : parts) {
+              read(
+                  part,
+                  names,
+                  row -> {
+                    if (kept.keeps(part, row)) {
+                      rows.accept(row);
+                    }
+                  });
+            }
+          });
+      file.publish();
+    } catch (FileAlreadyExistsException e) {
+      LOG.debug("{} is there already", target, e);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /** Decides which rows a compacted file takes over. */
+  @FunctionalInterface
+  public interface RowFilter {
+    /** Whether a row of a file stays; the first column is the run's id. */
+    boolean keeps(String file, Object[] row);
+  }
+
+  /**
+   * Deletes the files that readers see no more because compacted ones replace them, once these can
+   * be read from end to end. Only for the holder of the lease.
+   */
+  public void removeReplaced() {
+    for (Table table : Table.values()) {
+      List<FileStatus> files = parquetFiles(table);
+      for (FileStatus compacted : files) {
+        Set<String> replaced = CompactedFiles.replaced(fileSystem, compacted);
+        if (replaced.isEmpty() || damage(uri(compacted)).isPresent()) {
+          continue;
+        }
+        files.stream()
+            .filter(file -> replaced.contains(file.getPath().getName()))
+            .forEach(this::delete);
+      }
+    }
   }
 
   /** How large the files of a table are together, in bytes. */
   public long bytes(Table table) {
-    return list(directory(table)).stream()
-        .filter(FileStatus::isFile)
-        .mapToLong(FileStatus::getLen)
-        .sum();
+    return visible(table).stream().mapToLong(FileStatus::getLen).sum();
   }
 
   /** The file of a pack, by URI, whether or not it is there. */
@@ -248,12 +416,8 @@ public final class ResultDirectory {
    * @throws StoreException if the file cannot be read
    */
   public void read(String file, List<String> columns, Consumer<Object[]> rows) {
-    StoreFile input = new StoreFile(fileSystem, new Path(URI.create(file)));
-    try (ParquetReader<Object[]> reader =
-        new RowReader(input, columns, new HadoopParquetConfiguration(hadoop)).build()) {
-      for (Object[] row = reader.read(); row != null; row = reader.read()) {
-        rows.accept(row);
-      }
+    try {
+      rowFiles.read(new StoreFile(fileSystem, new Path(URI.create(file))), columns, rows);
     } catch (IOException | RuntimeException e) {
       throw new StoreException(
           "Cannot read %s: %s; it is damaged: `collapsar run` sets it aside and trains its runs again"
@@ -327,20 +491,11 @@ public final class ResultDirectory {
 
   private void replace(String name, String text) {
     Path path = new Path(root, name);
-    ask("write", path, () -> replaced(fileSystem, path, text));
-  }
-
-  /** Puts a small file in another's place at once, as far as the file system can. */
-  static boolean replaced(FileSystem fileSystem, Path path, String text) throws IOException {
-    Path temporary = new Path(path.getParent(), "_" + path.getName() + "." + unique());
-    try (OutputStream stream = fileSystem.create(temporary, false)) {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    try {
+      publishing.replace(path, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw cannotWrite(path, e);
     }
-    if (!fileSystem.rename(temporary, path)) {
-      fileSystem.delete(path, false);
-      return fileSystem.rename(temporary, path);
-    }
-    return true;
   }
 
   static String unique() {
@@ -359,49 +514,6 @@ public final class ResultDirectory {
           "Cannot %s %s: %s; check that it is there and that you may use it"
               .formatted(what, path, StoreException.reason(e)),
           e);
-    }
-  }
-
-  private static final class RowWriter extends ParquetWriter.Builder<Object[], RowWriter> {
-
-    private final List<Column> columns;
-
-    RowWriter(StoreFile file, List<Column> columns) {
-      super(file);
-      this.columns = columns;
-      withCompressionCodec(CompressionCodecName.ZSTD);
-      withPageWriteChecksumEnabled(true);
-    }
-
-    @Override
-    protected RowWriter self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // still abstract
-    protected WriteSupport<Object[]> getWriteSupport(Configuration configuration) {
-      return new RowWriteSupport(columns);
-    }
-
-    @Override
-    protected WriteSupport<Object[]> getWriteSupport(ParquetConfiguration configuration) {
-      return new RowWriteSupport(columns);
-    }
-  }
-
-  private static final class RowReader extends ParquetReader.Builder<Object[]> {
-
-    private final List<String> columns;
-
-    RowReader(StoreFile file, List<String> columns, ParquetConfiguration configuration) {
-      super(file, configuration);
-      this.columns = columns;
-    }
-
-    @Override
-    protected ReadSupport<Object[]> getReadSupport() {
-      return new StoredRows(columns);
     }
   }
 }

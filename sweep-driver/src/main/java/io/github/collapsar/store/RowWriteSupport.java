@@ -13,21 +13,27 @@ import org.apache.parquet.io.api.RecordConsumer;
 final class RowWriteSupport extends WriteSupport<Object[]> {
 
   private final List<Column> columns;
+  private final Map<String, String> metadata;
   private RecordConsumer consumer;
 
-  RowWriteSupport(List<Column> columns) {
+  /**
+   * @param columns the columns of a row
+   * @param metadata what the file's footer says besides
+   */
+  RowWriteSupport(List<Column> columns, Map<String, String> metadata) {
     this.columns = columns;
+    this.metadata = metadata;
   }
 
   @Override
   @SuppressWarnings("deprecation") // still abstract
   public WriteContext init(Configuration configuration) {
-    return new WriteContext(TableSchema.of(columns), Map.of());
+    return new WriteContext(TableSchema.of(columns), metadata);
   }
 
   @Override
   public WriteContext init(ParquetConfiguration configuration) {
-    return new WriteContext(TableSchema.of(columns), Map.of());
+    return new WriteContext(TableSchema.of(columns), metadata);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.collapsar.store;
 
 import io.github.collapsar.results.Column;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -17,6 +18,37 @@ final class TableSchema {
 
   static MessageType of(List<Column> columns) {
     return new MessageType("row", columns.stream().map(TableSchema::field).toList());
+  }
+
+  /**
+   * The columns of a stored file; of their origins nothing is known.
+   *
+   * @throws IllegalArgumentException if a column is of a type that tables do not have
+   */
+  static List<Column> columns(MessageType schema) {
+    return schema.getFields().stream()
+        .map(
+            field ->
+                new Column(
+                    field.getName(),
+                    type(field),
+                    field.isRepetition(Type.Repetition.OPTIONAL),
+                    Column.Origin.CIRCUMSTANCES))
+        .toList();
+  }
+
+  private static Column.Type type(Type field) {
+    return Stream.of(Column.Type.values())
+        .filter(
+            type -> {
+              boolean nullable = field.isRepetition(Type.Repetition.OPTIONAL);
+              Column column =
+                  new Column(field.getName(), type, nullable, Column.Origin.CIRCUMSTANCES);
+              return field(column).equals(field);
+            })
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("Cannot take over column " + field + " of a table"));
   }
 
   private static Type field(Column column) {

@@ -93,6 +93,38 @@ class LeaseTest {
   }
 
   @Test
+  void takesOverFromAnotherMachineWhenTheUserSaysThatItIsGone() throws IOException {
+    write(holder("elsewhere", 1, ""));
+    assertThatThrownBy(() -> directory.lease(notices::add)).hasMessageContaining("--takeover");
+
+    directory.takeOver(notices::add).close();
+
+    assertThat(notices).singleElement().asString().endsWith("which is gone, you say.");
+  }
+
+  @Test
+  void doesNotTakeOverFromAProcessThatRunsHere() {
+    try (Lease first = directory.lease(notices::add)) {
+      assertThat(first.isHeld()).isTrue();
+      assertThatThrownBy(() -> directory.takeOver(notices::add))
+          .hasMessageContaining("process " + ProcessHandle.current().pid())
+          .hasMessageContaining("or end it");
+    }
+  }
+
+  @Test
+  void aHolderFindsOutThatAnotherTookOver() throws IOException {
+    try (Lease lease = directory.lease(notices::add)) {
+      lease.check();
+      write(holder("elsewhere", 1, ""));
+
+      assertThatThrownBy(lease::check)
+          .hasMessageStartingWith("Cannot go on: another process took over");
+      assertThat(lease.isHeld()).isFalse();
+    }
+  }
+
+  @Test
   void takesOverWhatWasNotRefreshedForLong() throws IOException {
     write(holder("elsewhere", 1, ""));
     Instant longAgo = Instant.now().minus(Lease.EXPIRY.multipliedBy(2));

@@ -141,9 +141,15 @@ public final class Results {
   }
 
   private static List<FileStatus> parquetFiles(Configuration configuration, Path directory) {
-    return list(configuration, directory).stream()
-        .filter(file -> file.isFile() && file.getPath().getName().endsWith(".parquet"))
-        .toList();
+    List<FileStatus> files =
+        list(configuration, directory).stream()
+            .filter(file -> file.isFile() && file.getPath().getName().endsWith(".parquet"))
+            .toList();
+    try {
+      return CompactedFiles.visible(directory.getFileSystem(configuration), files);
+    } catch (IOException e) {
+      throw cannotList(directory, e);
+    }
   }
 
   /** What lies in a directory, hidden names left out; nothing if there is no such directory. */
@@ -160,11 +166,15 @@ public final class Results {
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {
-      throw new UnreadableResultsException(
-          "Cannot list %s: %s".formatted(directory, e.getMessage()),
-          List.of(directory.toString()),
-          e);
+      throw cannotList(directory, e);
     }
     return visible;
+  }
+
+  private static UnreadableResultsException cannotList(Path directory, IOException e) {
+    return new UnreadableResultsException(
+        "Cannot list %s: %s".formatted(directory, e.getMessage()),
+        List.of(directory.toString()),
+        e);
   }
 }

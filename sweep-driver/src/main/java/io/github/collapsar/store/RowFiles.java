@@ -1,0 +1,108 @@
+package io.github.collapsar.store;
+
+import io.github.collapsar.results.Column;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.schema.MessageType;
+
+/** Rows in Parquet files, compressed with Zstandard, with a checksum a page. */
+record RowFiles(Configuration hadoop) {
+
+  /** Gives rows one by one to whoever writes them. */
+  interface Rows {
+    void to(Consumer<Object[]> writer) throws IOException;
+  }
+
+  /** Writes rows: an array with a value or null for every column. */
+  void write(OutputFile file, List<Column> columns, Map<String, String> metadata, Rows rows)
+      throws IOException {
+    try (ParquetWriter<Object[]> writer =
+        new RowWriter(file, columns, metadata).withConf(hadoop).build()) {
+      rows.to(
+          row -> {
+            try {
+              writer.write(row);
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
+    } catch (java.io.UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Reads some columns of a file; one that it lacks is null. */
+  void read(InputFile file, List<String> columns, Consumer<Object[]> rows) throws IOException {
+    try (ParquetReader<Object[]> reader =
+        new RowReader(file, columns, new HadoopParquetConfiguration(hadoop)).build()) {
+      for (Object[] row = reader.read(); row != null; row = reader.read()) {
+        rows.accept(row);
+      }
+    }
+  }
+
+  /** The schema of a file. */
+  MessageType schema(InputFile file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+      return reader.getFileMetaData().getSchema();
+    }
+  }
+
+  private static final class RowWriter extends ParquetWriter.Builder<Object[], RowWriter> {
+
+    private final List<Column> columns;
+    private final Map<String, String> metadata;
+
+    RowWriter(OutputFile file, List<Column> columns, Map<String, String> metadata) {
+      super(file);
+      this.columns = columns;
+      this.metadata = metadata;
+      withCompressionCodec(CompressionCodecName.ZSTD);
+      withPageWriteChecksumEnabled(true);
+    }
+
+    @Override
+    protected RowWriter self() {
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // still abstract
+    protected WriteSupport<Object[]> getWriteSupport(Configuration configuration) {
+      return new RowWriteSupport(columns, metadata);
+    }
+
+    @Override
+    protected WriteSupport<Object[]> getWriteSupport(ParquetConfiguration configuration) {
+      return new RowWriteSupport(columns, metadata);
+    }
+  }
+
+  private static final class RowReader extends ParquetReader.Builder<Object[]> {
+
+    private final List<String> columns;
+
+    RowReader(InputFile file, List<String> columns, ParquetConfiguration configuration) {
+      super(file, configuration);
+      this.columns = columns;
+    }
+
+    @Override
+    protected ReadSupport<Object[]> getReadSupport() {
+      return new StoredRows(columns);
+    }
+  }
+}
