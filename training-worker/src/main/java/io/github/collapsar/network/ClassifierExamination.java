@@ -72,9 +72,9 @@ final class ClassifierExamination {
         NetworkMeasurement.ORDER_PARAMETER,
         1 - after.rank(cut) / width,
         NetworkMeasurement.RANK_BEFORE_ACTIVATION,
-        (double) before.rank(cut),
+        before.rank(cut),
         NetworkMeasurement.RANK_AFTER_ACTIVATION,
-        (double) after.rank(cut),
+        after.rank(cut),
         NetworkMeasurement.EFFECTIVE_RANK,
         after.effectiveRank());
   }

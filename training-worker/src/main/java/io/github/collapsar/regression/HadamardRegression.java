@@ -1,5 +1,7 @@
 package io.github.collapsar.regression;
 
+import static io.github.collapsar.measure.Sparsity.shareBelow;
+
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
@@ -116,10 +118,5 @@ public final class HadamardRegression extends LaneScenario {
                   shareBelow(1e-12, coefficients),
                   norm);
             }));
-  }
-
-  private static double shareBelow(double threshold, double[] coefficients) {
-    return Arrays.stream(coefficients).filter(beta -> Math.abs(beta) < threshold).count()
-        / (double) coefficients.length;
   }
 }
