@@ -58,7 +58,8 @@ class AnalysisTest {
 
   private static Function<Run, Outcome> measured(double order) {
     Phase phase = order > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
-    return run -> Outcome.completed(run, phase, List.of(1.0, order, 2.0), 0.1, List.of());
+    List<List<Double>> spectrum = List.of(List.of(2.0, order));
+    return run -> Outcome.completed(run, phase, List.of(1.0, order, 2.0), spectrum, 0.1, List.of());
   }
 
   private Analysis.Summary analyse(double collapsedAbove) {

@@ -26,6 +26,7 @@ public record SyntheticScenario(
                 Parameter.nonNegative("signal", 0.1, "k"), Parameter.nonNegative("noise", 1, "s"))),
         List.of(
             new Measurement("loss", "mean loss", ""),
+            Measurement.series("spectrum", "singular values", ""),
             ORDER_PARAMETER,
             new Measurement("norm", "√(u² + w²)", "")));
   }

@@ -111,6 +111,7 @@ public final class SyntheticSweep {
     return switch (column.type()) {
       case TEXT -> DataTypes.StringType;
       case DOUBLE -> DataTypes.DoubleType;
+      case DOUBLES -> DataTypes.createArrayType(DataTypes.DoubleType, false);
       case INTEGER -> DataTypes.IntegerType;
       case LONG -> DataTypes.LongType;
       default -> DataTypes.TimestampType;

@@ -68,7 +68,8 @@ final class DescribeCommand implements Callable<Integer> {
   private static TextTable measurements(Scenario scenario) {
     TextTable table = TextTable.of("MEASUREMENT", "SOURCE", "WHAT IT IS");
     for (Measurement measurement : scenario.measurements()) {
-      table.row(measurement.name(), measurement.source(), measurement.description());
+      String mark = measurement.shape() == Measurement.Shape.SERIES ? "[]" : "";
+      table.row(measurement.name() + mark, measurement.source(), measurement.description());
     }
     return table;
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import scala.collection.Seq;
 
 /** Asks the results. */
 @Command(
@@ -96,7 +97,8 @@ final class SqlCommand implements Callable<Integer> {
   private static Object[] cells(Row row) {
     Object[] cells = new Object[row.size()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.get(i);
+      // Java's list reads [1.0, 2.0], Scala's ArraySeq(1.0, 2.0).
+      cells[i] = row.get(i) instanceof Seq ? row.getList(i) : row.get(i);
     }
     return cells;
   }

@@ -162,6 +162,7 @@ final class ConditionParser {
     return switch (type) {
       case TEXT -> DataTypes.StringType;
       case DOUBLE -> DataTypes.DoubleType;
+      case DOUBLES -> DataTypes.createArrayType(DataTypes.DoubleType, false);
       case INTEGER -> DataTypes.IntegerType;
       case LONG, TIMESTAMP -> DataTypes.LongType;
     };

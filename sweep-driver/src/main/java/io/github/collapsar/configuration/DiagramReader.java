@@ -148,7 +148,8 @@ final class DiagramReader {
   }
 
   private String orderParameter(Section section) {
-    List<String> names = scenario.measurements().stream().map(Measurement::name).toList();
+    List<String> names =
+        scenario.measurements(Measurement.Shape.NUMBER).stream().map(Measurement::name).toList();
     Optional<String> named = section.text("order-parameter");
     String column = named.orElse(Scenario.ORDER_PARAMETER.name()).replace('-', '_');
     if (named.isPresent() && !names.contains(column)) {

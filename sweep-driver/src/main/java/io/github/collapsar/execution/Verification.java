@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -134,7 +135,7 @@ public record Verification(
       Column column = table.columns().get(i);
       // Double.equals compares bits, so this is "the same bytes" for every type.
       if (column.origin() == Column.Origin.RUN && !Objects.equals(stored[i], again[i])) {
-        different.add("%s: stored %s, now %s".formatted(column.name(), stored[i], again[i]));
+        different.add(difference(column.name(), stored[i], "now", again[i]));
       }
     }
     return new Check(
@@ -160,10 +161,8 @@ public record Verification(
     }
     for (Measurement measurement : scenario.measurements()) {
       int place = names.indexOf(measurement.name());
-      if (!isNear((Double) stored[place], (Double) again[place])) {
-        different.add(
-            "%s: stored %s, reference %s"
-                .formatted(measurement.name(), stored[place], again[place]));
+      if (!isNear(stored[place], again[place])) {
+        different.add(difference(measurement.name(), stored[place], "reference", again[place]));
       }
     }
     return new Check(
@@ -174,11 +173,27 @@ public record Verification(
         different.isEmpty() ? ended(outcome) : String.join("; ", different));
   }
 
-  private boolean isNear(Double stored, Double reference) {
-    if (stored == null || reference == null) {
-      return Objects.equals(stored, reference);
+  private boolean isNear(Object stored, Object reference) {
+    if (stored instanceof Double a && reference instanceof Double b) {
+      return Math.abs(a - b) <= tolerance * (1 + Math.abs(b));
     }
-    return Math.abs(stored - reference) <= tolerance * (1 + Math.abs(reference));
+    if (stored instanceof List<?> a && reference instanceof List<?> b) {
+      return a.size() == b.size()
+          && IntStream.range(0, a.size()).allMatch(i -> isNear(a.get(i), b.get(i)));
+    }
+    return Objects.equals(stored, reference);
+  }
+
+  /** In words; of two series of one length only where they begin to differ. */
+  private static String difference(String column, Object stored, String what, Object again) {
+    if (stored instanceof List<?> a && again instanceof List<?> b && a.size() == b.size()) {
+      int i = 0;
+      while (i < a.size() - 1 && a.get(i).equals(b.get(i))) {
+        i++;
+      }
+      return difference("%s[%d]".formatted(column, i), a.get(i), what, b.get(i));
+    }
+    return "%s: stored %s, %s %s".formatted(column, stored, what, again);
   }
 
   private static String ended(Outcome outcome) {

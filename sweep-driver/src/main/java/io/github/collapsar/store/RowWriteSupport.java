@@ -9,7 +9,7 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 
-/** Writes rows of a flat table: an array with a value or null for every column. */
+/** Writes rows of a table: an array with a value or null for every column. */
 final class RowWriteSupport extends WriteSupport<Object[]> {
 
   private final List<Column> columns;
@@ -61,8 +61,26 @@ final class RowWriteSupport extends WriteSupport<Object[]> {
     switch (column.type()) {
       case TEXT -> consumer.addBinary(Binary.fromString((String) value));
       case DOUBLE -> consumer.addDouble((Double) value);
+      case DOUBLES -> addList((List<?>) value);
       case INTEGER -> consumer.addInteger((Integer) value);
       case LONG, TIMESTAMP -> consumer.addLong((Long) value);
     }
+  }
+
+  /** The three levels that Parquet prescribes for a list. */
+  private void addList(List<?> values) {
+    consumer.startGroup();
+    if (!values.isEmpty()) {
+      consumer.startField("list", 0);
+      for (Object value : values) {
+        consumer.startGroup();
+        consumer.startField("element", 0);
+        consumer.addDouble((Double) value);
+        consumer.endField("element", 0);
+        consumer.endGroup();
+      }
+      consumer.endField("list", 0);
+    }
+    consumer.endGroup();
   }
 }

@@ -13,12 +13,14 @@ import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
- * Rows of a flat table as they are read: a value or null for every wanted column, text as {@link
- * String}, doubles, integers and longs boxed, a timestamp as its {@link Long}.
+ * Rows of a table as they are read: a value or null for every wanted column, text as {@link
+ * String}, doubles, integers and longs boxed, a timestamp as its {@link Long}, a list as {@code
+ * List<Double>}.
  */
 final class StoredRows extends ReadSupport<Object[]> {
 
@@ -37,11 +39,15 @@ final class StoredRows extends ReadSupport<Object[]> {
     Set<String> names = Set.copyOf(wanted);
     List<Type> fields = new ArrayList<>();
     for (Type field : file.getFields()) {
-      if (names.contains(field.getName()) && field.isPrimitive()) {
+      if (names.contains(field.getName()) && (field.isPrimitive() || isList(field))) {
         fields.add(field);
       }
     }
     return new ReadContext(new MessageType(file.getName(), fields));
+  }
+
+  private static boolean isList(Type field) {
+    return field.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation;
   }
 
   @Override
@@ -69,8 +75,7 @@ final class StoredRows extends ReadSupport<Object[]> {
     private final GroupConverter root;
 
     Rows(MessageType schema) {
-      List<Cell> cells =
-          schema.getFields().stream().map(f -> new Cell(wanted.indexOf(f.getName()))).toList();
+      List<Converter> cells = schema.getFields().stream().map(this::cell).toList();
       root =
           new GroupConverter() {
             @Override
@@ -86,6 +91,11 @@ final class StoredRows extends ReadSupport<Object[]> {
             @Override
             public void end() {}
           };
+    }
+
+    private Converter cell(Type field) {
+      int place = wanted.indexOf(field.getName());
+      return isList(field) ? new ListCell(place) : new Cell(place);
     }
 
     @Override
@@ -124,6 +134,55 @@ final class StoredRows extends ReadSupport<Object[]> {
       @Override
       public void addLong(long value) {
         row[place] = value;
+      }
+    }
+
+    /** The outer of a list's three levels; what it hands out stands for the two inner ones. */
+    private final class ListCell extends GroupConverter {
+
+      private final int place;
+      private final List<Double> values = new ArrayList<>();
+      private final GroupConverter entry = new Entry();
+
+      ListCell(int place) {
+        this.place = place;
+      }
+
+      @Override
+      public Converter getConverter(int index) {
+        return entry;
+      }
+
+      @Override
+      public void start() {
+        values.clear();
+      }
+
+      @Override
+      public void end() {
+        row[place] = List.copyOf(values);
+      }
+
+      private final class Entry extends GroupConverter {
+
+        private final PrimitiveConverter element =
+            new PrimitiveConverter() {
+              @Override
+              public void addDouble(double value) {
+                values.add(value);
+              }
+            };
+
+        @Override
+        public Converter getConverter(int index) {
+          return element;
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void end() {}
       }
     }
   }

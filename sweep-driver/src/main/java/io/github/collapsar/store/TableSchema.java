@@ -58,6 +58,10 @@ final class TableSchema {
               .as(LogicalTypeAnnotation.stringType())
               .named(column.name());
       case DOUBLE -> field(column, PrimitiveTypeName.DOUBLE).named(column.name());
+      case DOUBLES ->
+          (column.nullable() ? Types.optionalList() : Types.requiredList())
+              .requiredElement(PrimitiveTypeName.DOUBLE)
+              .named(column.name());
       case INTEGER -> field(column, PrimitiveTypeName.INT32).named(column.name());
       case LONG -> field(column, PrimitiveTypeName.INT64).named(column.name());
       case TIMESTAMP ->

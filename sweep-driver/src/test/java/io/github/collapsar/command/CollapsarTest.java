@@ -260,7 +260,10 @@ class CollapsarTest {
 
     assertThat(answer.code()).isEqualTo(1);
     // A diverged run has no loss that could differ.
-    assertThat(answer.out()).contains("110 of 180 checks agree").contains("loss: stored 0.");
+    assertThat(answer.out())
+        .contains("110 of 180 checks agree")
+        .contains("loss: stored 0.")
+        .contains("spectrum[0]: stored 0.");
     assertThat(Answer.of("verify", sweep, "--sample", 90, "--no-reference").out())
         .contains("90 of 90 checks agree");
   }
@@ -288,6 +291,25 @@ class CollapsarTest {
             collapsed  20  none
             diverged   20  none
             """);
+  }
+
+  @Test
+  void showsSeriesAsLists() {
+    run();
+
+    assertThat(
+            Answer.of(
+                    "sql",
+                    sweep,
+                    "SELECT spectrum, loss FROM runs WHERE loss IS NOT NULL LIMIT 1",
+                    "--format",
+                    "csv")
+                .out())
+        .containsPattern("\"\\[(0\\.\\d+), 0\\.\\d+]\",\\1\\R$");
+    assertThat(
+            Answer.of("sql", sweep, "SELECT count(*) AS n FROM runs WHERE size(spectrum) = 2")
+                .out())
+        .contains("70");
   }
 
   @Test
@@ -326,7 +348,8 @@ class CollapsarTest {
         .startsWith("probe, version 1")
         .contains("learning-rate")
         .contains("a number above 0")
-        .contains("order_parameter");
+        .contains("order_parameter")
+        .contains("spectrum[]");
   }
 
   @Test

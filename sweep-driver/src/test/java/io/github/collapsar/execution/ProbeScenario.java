@@ -80,7 +80,10 @@ public final class ProbeScenario implements Scenario {
 
   @Override
   public List<Measurement> measurements() {
-    return List.of(new Measurement("loss", "a number of the run's id", ""), ORDER_PARAMETER);
+    return List.of(
+        new Measurement("loss", "a number of the run's id", ""),
+        Measurement.series("spectrum", "loss and two thirds of it", ""),
+        ORDER_PARAMETER);
   }
 
   @Override
@@ -117,14 +120,18 @@ public final class ProbeScenario implements Scenario {
     for (long step = context.curveEvery();
         step > 0 && step <= steps;
         step += context.curveEvery()) {
-      curve.add(new Outcome.CurvePoint(step, List.of(loss / step, 0.0)));
+      curve.add(new Outcome.CurvePoint(step, List.of(loss / step, 0.0), spectrum(loss / step)));
     }
     if (rate > 1) {
       return Outcome.diverged(run, 7, 1e-3, curve);
     }
     Phase phase = rate > 0.1 ? Phase.COLLAPSED : Phase.LEARNED;
     double order = phase == Phase.COLLAPSED ? 1.0 : 0.0;
-    return Outcome.completed(run, phase, List.of(loss, order), 1e-3, curve);
+    return Outcome.completed(run, phase, List.of(loss, order), spectrum(loss), 1e-3, curve);
+  }
+
+  private static List<List<Double>> spectrum(double loss) {
+    return List.of(List.of(loss, loss * 2 / 3));
   }
 
   private static void fail(String fault, double rate) {

@@ -22,6 +22,7 @@ class ResultDirectoryTest {
       List.of(
           new Column("run_id", Column.Type.TEXT, false, Column.Origin.RUN),
           new Column("loss", Column.Type.DOUBLE, true, Column.Origin.RUN),
+          new Column("spectrum", Column.Type.DOUBLES, true, Column.Origin.RUN),
           new Column("replicate", Column.Type.INTEGER, false, Column.Origin.RUN),
           new Column("steps", Column.Type.LONG, false, Column.Origin.RUN),
           new Column("started_at", Column.Type.TIMESTAMP, false, Column.Origin.CIRCUMSTANCES));
@@ -41,7 +42,11 @@ class ResultDirectoryTest {
   }
 
   private static Object[] row(String id, Double loss) {
-    return new Object[] {id, loss, 3, 20_000L, 1_700_000_000_123L};
+    return row(id, loss, null);
+  }
+
+  private static Object[] row(String id, Double loss, List<Double> spectrum) {
+    return new Object[] {id, loss, spectrum, 3, 20_000L, 1_700_000_000_123L};
   }
 
   private List<Object[]> read(List<String> columns) {
@@ -70,6 +75,34 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void givesBackLists() {
+    List<Double> spectrum = List.of(3.5, -0.0, 1e-300, 0.1 + 0.2);
+    directory.publish(
+        Table.RUNS,
+        "p",
+        COLUMNS,
+        List.of(row("1", 1.0, spectrum), row("2", 1.0, List.of()), row("3", 1.0, null)));
+
+    assertThat(read(List.of("spectrum", "run_id")))
+        .containsExactly(
+            new Object[] {spectrum, "1"}, new Object[] {List.of(), "2"}, new Object[] {null, "3"});
+    assertThat(read(List.of("run_id"))).hasSize(3);
+  }
+
+  @Test
+  void compactsLists() {
+    directory.publish(
+        Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0, List.of(2.0, 1.0))));
+    directory.publish(Table.RUNS, "q", COLUMNS, List.<Object[]>of(row("2", 1.0, List.of(4.0))));
+
+    directory.compact(Table.RUNS, directory.files(Table.RUNS), (file, row) -> true);
+
+    assertThat(directory.files(Table.RUNS)).hasSize(1);
+    assertThat(read(List.of("spectrum")))
+        .containsExactly(new Object[] {List.of(2.0, 1.0)}, new Object[] {List.of(4.0)});
+  }
+
+  @Test
   void keepsTheFirstOfTwoAttemptsAtOnePack() {
     directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
     directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 2.0)));
@@ -92,7 +125,7 @@ class ResultDirectoryTest {
   @Test
   void refusesARowThatLacksAValueItMustHave() {
     Object[] row = row("1", 1.0);
-    row[2] = null;
+    row[3] = null;
 
     assertThatThrownBy(() -> directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row)))
         .hasMessageContaining("replicate");

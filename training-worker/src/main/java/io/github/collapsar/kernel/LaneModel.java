@@ -67,13 +67,21 @@ public interface LaneModel {
   default void observe(long step, double[] loss) {}
 
   /**
-   * The scenario's measurements of one lane, in their order.
+   * The scenario's measurements of one lane that are numbers, in their order.
    *
    * @param lane from 0
    * @param parameters of that lane; {@code parameters()} values
    * @param data the fixed examples of the task that was trained last
    */
   List<Double> measure(int lane, double[] parameters, Examples data);
+
+  /**
+   * The scenario's measurements of one lane that are series, in their order; none, unless
+   * overridden. Called after {@link #measure}, with the same values.
+   */
+  default List<double[]> series(int lane, double[] parameters, Examples data) {
+    return List.of();
+  }
 
   /**
    * The same loss for automatic differentiation: the reference that the gradient is tested against.

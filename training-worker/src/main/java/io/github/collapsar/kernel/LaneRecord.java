@@ -48,9 +48,9 @@ final class LaneRecord {
   void point(long step, IntFunction<double[]> parameters, Examples data) {
     for (int lane = 0; lane < runs.size(); lane++) {
       if (divergedAt[lane] == 0) {
-        curves
-            .get(lane)
-            .add(new Outcome.CurvePoint(step, model.measure(lane, parameters.apply(lane), data)));
+        double[] seen = parameters.apply(lane);
+        List<Double> numbers = model.measure(lane, seen, data);
+        curves.get(lane).add(new Outcome.CurvePoint(step, numbers, series(lane, seen, data)));
       }
     }
   }
@@ -75,13 +75,25 @@ final class LaneRecord {
     if (divergedAt[lane] > 0) {
       return Outcome.diverged(run, divergedAt[lane], secondsPerRun, curve);
     }
-    List<Double> measured = model.measure(lane, parameters.apply(lane), data);
-    if (!measured.stream().allMatch(Double::isFinite)) {
+    double[] seen = parameters.apply(lane);
+    List<Double> measured = model.measure(lane, seen, data);
+    List<List<Double>> series = series(lane, seen, data);
+    if (!allFinite(measured) || !series.stream().allMatch(LaneRecord::allFinite)) {
       // The last step itself threw it out of range.
       long last = run.coordinates().whole(CommonParameters.STEPS);
       return Outcome.diverged(run, last, secondsPerRun, curve);
     }
     Phase phase = scenario.phase(measured);
-    return Outcome.completed(run, phase, measured, secondsPerRun, curve);
+    return Outcome.completed(run, phase, measured, series, secondsPerRun, curve);
+  }
+
+  private List<List<Double>> series(int lane, double[] parameters, Examples data) {
+    return model.series(lane, parameters, data).stream()
+        .map(values -> Arrays.stream(values).boxed().toList())
+        .toList();
+  }
+
+  private static boolean allFinite(List<Double> values) {
+    return values.stream().allMatch(Double::isFinite);
   }
 }

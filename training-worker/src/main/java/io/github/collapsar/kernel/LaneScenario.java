@@ -53,6 +53,9 @@ public abstract class LaneScenario implements Scenario {
   }
 
   private int orderParameterIndex() {
-    return measurements().stream().map(Measurement::name).toList().indexOf(ORDER_PARAMETER.name());
+    return measurements(Measurement.Shape.NUMBER).stream()
+        .map(Measurement::name)
+        .toList()
+        .indexOf(ORDER_PARAMETER.name());
   }
 }

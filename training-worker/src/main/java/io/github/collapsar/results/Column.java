@@ -16,6 +16,8 @@ public record Column(String name, Type type, boolean nullable, Origin origin) {
     TEXT,
     /** {@link Double}. */
     DOUBLE,
+    /** A list of doubles, maybe empty; {@code List<Double>}. */
+    DOUBLES,
     /** {@link Integer}. */
     INTEGER,
     /** {@link Long}. */

@@ -3,7 +3,6 @@ package io.github.collapsar.results;
 import io.github.collapsar.results.Column.Origin;
 import io.github.collapsar.results.Column.Type;
 import io.github.collapsar.run.Outcome;
-import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,11 @@ import java.util.List;
 /** The table {@code curves} of a scenario: one row a run and recorded step. */
 public final class CurveTable {
 
-  private final List<Measurement> measurements;
+  private final MeasurementColumns measurements;
 
   /** The table of a scenario. */
   public CurveTable(Scenario scenario) {
-    this.measurements = scenario.measurements();
+    this.measurements = new MeasurementColumns(scenario);
   }
 
   /** The columns in the order of a row's values. */
@@ -23,8 +22,7 @@ public final class CurveTable {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("run_id", Type.TEXT, false, Origin.RUN));
     columns.add(new Column("step", Type.LONG, false, Origin.RUN));
-    measurements.forEach(
-        measurement -> columns.add(new Column(measurement.name(), Type.DOUBLE, true, Origin.RUN)));
+    columns.addAll(measurements.columns());
     return columns;
   }
 
@@ -36,9 +34,7 @@ public final class CurveTable {
       List<Object> row = new ArrayList<>();
       row.add(id);
       row.add(point.step());
-      for (int i = 0; i < measurements.size(); i++) {
-        row.add(RunTable.finiteOrNull(point.measurements(), i));
-      }
+      measurements.addCells(point.measurements(), point.series(), row);
       rows.add(row.toArray());
     }
     return rows;

@@ -19,14 +19,14 @@ public final class RunTable {
 
   // Kept, because a scenario may make its lists anew at each call and there is a call a row.
   private final List<Parameter> parameters;
-  private final int measurements;
+  private final MeasurementColumns measurements;
   private final List<Column> columns;
 
   /** The table of a scenario. */
   public RunTable(Scenario scenario) {
     this.parameters = scenario.parameters();
-    this.measurements = scenario.measurements().size();
-    this.columns = columnsOf(scenario);
+    this.measurements = new MeasurementColumns(scenario);
+    this.columns = columnsOf(scenario, measurements);
   }
 
   /** The columns in the order of a row's values. */
@@ -34,7 +34,7 @@ public final class RunTable {
     return columns;
   }
 
-  private static List<Column> columnsOf(Scenario scenario) {
+  private static List<Column> columnsOf(Scenario scenario, MeasurementColumns measurements) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("run_id", Type.TEXT, false, Origin.RUN));
     columns.add(new Column("scenario", Type.TEXT, false, Origin.RUN));
@@ -47,11 +47,7 @@ public final class RunTable {
     columns.add(new Column("status", Type.TEXT, false, Origin.RUN));
     columns.add(new Column("phase", Type.TEXT, true, Origin.RUN));
     columns.add(new Column("diverged_at_step", Type.LONG, true, Origin.RUN));
-    scenario
-        .measurements()
-        .forEach(
-            measurement ->
-                columns.add(new Column(measurement.name(), Type.DOUBLE, true, Origin.RUN)));
+    columns.addAll(measurements.columns());
     columns.add(new Column("message", Type.TEXT, true, Origin.RUN));
     columns.add(new Column("engine", Type.TEXT, false, Origin.CIRCUMSTANCES));
     columns.add(new Column("pack_id", Type.TEXT, false, Origin.CIRCUMSTANCES));
@@ -85,9 +81,7 @@ public final class RunTable {
     row.add(outcome.status().word());
     row.add(outcome.phase().map(phase -> (Object) phase.word()).orElse(null));
     row.add(outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null);
-    for (int i = 0; i < measurements; i++) {
-      row.add(finiteOrNull(outcome.measurements(), i));
-    }
+    measurements.addCells(outcome.measurements(), outcome.series(), row);
     row.add(outcome.message().orElse(null));
     row.add(circumstances.engine());
     row.add(circumstances.packId());
@@ -116,14 +110,6 @@ public final class RunTable {
         Coordinates.of(values),
         ((Number) cell.apply("seed")).longValue(),
         ((Number) cell.apply("replicate")).intValue());
-  }
-
-  static Object finiteOrNull(List<Double> measurements, int index) {
-    if (index >= measurements.size()) {
-      return null;
-    }
-    Double value = measurements.get(index);
-    return Double.isFinite(value) ? value : null;
   }
 
   private static Object plain(Value value) {

@@ -38,10 +38,15 @@ public interface Scenario {
   List<Parameter> parameters();
 
   /**
-   * All measurements, {@code loss} and {@link #ORDER_PARAMETER} included, in the order of an
-   * outcome's values.
+   * All measurements, {@code loss} and {@link #ORDER_PARAMETER} included, in the order in which
+   * they are shown. An outcome has the numbers in this order, and by themselves the series.
    */
   List<Measurement> measurements();
+
+  /** The measurements of a shape, in their order. */
+  default List<Measurement> measurements(Measurement.Shape shape) {
+    return measurements().stream().filter(measurement -> measurement.shape() == shape).toList();
+  }
 
   /** The engines that can train it, the preferred one first. */
   List<Engine> engines();

@@ -2,6 +2,7 @@ package io.github.collapsar.analysis.cells;
 
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.Measurement.Shape;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class CellQuery {
             .filter(parameter -> !keys.contains(parameter.column()))
             .filter(parameter -> !constants.contains(parameter.column()))
             .toList();
-    if (scenario.measurements().stream()
+    if (scenario.measurements(Shape.NUMBER).stream()
         .noneMatch(measurement -> measurement.name().equals(diagram.orderParameter()))) {
       throw new IllegalArgumentException(
           "Cannot draw diagram %s: order-parameter = %s is no measurement of %s; use one of %s"
@@ -59,7 +60,7 @@ final class CellQuery {
                   diagram.name(),
                   diagram.orderParameter(),
                   scenario.name(),
-                  scenario.measurements().stream().map(Measurement::name).toList()));
+                  scenario.measurements(Shape.NUMBER).stream().map(Measurement::name).toList()));
     }
   }
 
@@ -184,7 +185,7 @@ final class CellQuery {
   }
 
   private String measurements(String template) {
-    return scenario.measurements().stream()
+    return scenario.measurements(Shape.NUMBER).stream()
         .map(measurement -> template.formatted(quoted(measurement.name()), measurement.name()))
         .collect(Collectors.joining(",\n"));
   }

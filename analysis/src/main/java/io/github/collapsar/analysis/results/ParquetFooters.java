@@ -83,6 +83,10 @@ final class ParquetFooters {
     for (ParquetMetadata footer : footers) {
       for (BlockMetaData block : footer.getBlocks()) {
         for (ColumnChunkMetaData column : block.getColumns()) {
+          if (column.getPath().size() > 1) {
+            // The entries of lists: one value in all of them says nothing of the lists.
+            continue;
+          }
           String name = column.getPath().toDotString();
           Object value = constant(column.getStatistics());
           Object before = value == null ? null : constants.putIfAbsent(name, value);
