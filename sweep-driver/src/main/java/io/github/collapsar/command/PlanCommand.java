@@ -5,6 +5,7 @@ import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.SparkStart;
 import io.github.collapsar.execution.StoredRuns;
+import io.github.collapsar.plan.GridInEffect;
 import io.github.collapsar.plan.PackSizing;
 import io.github.collapsar.plan.Packs;
 import io.github.collapsar.plan.Plan;
@@ -16,6 +17,7 @@ import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.store.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -76,16 +78,23 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
+  /** What makes no difference is left out, unless the file gives it a value of its own. */
   private static TextTable axes(Sweep sweep, Scenario scenario) {
     TextTable table = TextTable.of("parameter", "values", "");
+    GridInEffect effect = GridInEffect.of(sweep);
     for (Parameter parameter : scenario.parameters()) {
-      Axis axis = sweep.grid().get(parameter.key());
-      if (axis != null) {
-        List<Value> values = axis.values();
-        table.row(parameter.key(), values.size(), shown(values));
+      Optional<List<Value>> values = effect.valuesOf(parameter.key());
+      if (values.isPresent()) {
+        table.row(parameter.key(), values.get().size(), shown(values.get()));
+      } else if (!isDefault(sweep.grid().get(parameter.key()), parameter)) {
+        table.row(parameter.key(), "-", "makes no difference here");
       }
     }
     return table.row("replicate", sweep.replicates(), "").row("seed", 1, sweep.seed());
+  }
+
+  private static boolean isDefault(Axis axis, Parameter parameter) {
+    return parameter.defaultValue().map(Axis.Listed::of).filter(axis::equals).isPresent();
   }
 
   private static String shown(List<Value> values) {

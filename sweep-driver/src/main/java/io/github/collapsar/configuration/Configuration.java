@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -51,6 +52,16 @@ public record Configuration(
    * configuration, but for Spark settings that look like secrets, which are left out.
    */
   public String render() {
-    return new ConfigurationWriter().write(this);
+    return render(sweep.grid().keySet());
+  }
+
+  /**
+   * The same without the defaults of keys that make no difference, so that no reader takes them for
+   * what was trained.
+   *
+   * @param keys in effect
+   */
+  public String render(Set<String> keys) {
+    return new ConfigurationWriter(keys).write(this);
   }
 }

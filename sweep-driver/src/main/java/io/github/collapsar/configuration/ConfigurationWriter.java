@@ -4,9 +4,13 @@ import com.typesafe.config.ConfigUtil;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.Scenarios;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,6 +26,14 @@ final class ConfigurationWriter {
       Pattern.compile("(?i)secret|password|token|credential|access[.]?key");
 
   private final StringBuilder text = new StringBuilder();
+  private final Set<String> keysInEffect;
+
+  /**
+   * @param keysInEffect the keys of the grid that are written even if they have their default
+   */
+  ConfigurationWriter(Set<String> keysInEffect) {
+    this.keysInEffect = Set.copyOf(keysInEffect);
+  }
 
   String write(Configuration configuration) {
     Sweep sweep = configuration.sweep();
@@ -29,7 +41,15 @@ final class ConfigurationWriter {
     line("  name = " + word(sweep.name()));
     line("  scenario = " + word(sweep.scenario()));
     line("  grid {");
-    sweep.grid().forEach((key, axis) -> line("    " + key + " = " + axis(axis)));
+    Scenario scenario = Scenarios.require(sweep.scenario());
+    sweep
+        .grid()
+        .forEach(
+            (key, axis) -> {
+              if (keysInEffect.contains(key) || !isDefault(scenario, key, axis)) {
+                line("    " + key + " = " + axis(axis));
+              }
+            });
     line("  }");
     line("  zip = " + list(sweep.zip().stream().map(ConfigurationWriter::words).toList()));
     line("  where = " + ConfigUtil.quoteString(sweep.where().orElse("")));
@@ -48,6 +68,15 @@ final class ConfigurationWriter {
         .dataDirectory()
         .ifPresent(data -> line("data { dir = " + ConfigUtil.quoteString(data) + " }"));
     return text.toString();
+  }
+
+  private static boolean isDefault(Scenario scenario, String key, Axis axis) {
+    return scenario
+        .parameter(key)
+        .flatMap(Parameter::defaultValue)
+        .map(Axis.Listed::of)
+        .filter(axis::equals)
+        .isPresent();
   }
 
   private void spark(Map<String, String> settings) {

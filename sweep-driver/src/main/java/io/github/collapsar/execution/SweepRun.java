@@ -2,6 +2,7 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.plan.GridInEffect;
 import io.github.collapsar.plan.PackSizing;
 import io.github.collapsar.plan.Packs;
 import io.github.collapsar.plan.Plan;
@@ -66,7 +67,7 @@ public record SweepRun(
     Selection wanted = plan.selection();
     Selection missing = missing(spark, plan, wanted);
     long stored = wanted.count() - missing.count();
-    directory.writeSweep(configuration.render());
+    directory.writeSweep(configuration.render(GridInEffect.of(sweep).keys()));
     if (missing.count() == 0) {
       notices.accept("Nothing to train: all %,d runs are done.".formatted(wanted.count()));
       return new Report(wanted.count(), Tally.NONE, Duration.ZERO);

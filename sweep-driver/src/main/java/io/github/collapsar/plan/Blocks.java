@@ -56,9 +56,7 @@ final class Blocks {
   List<Block> of(Sweep sweep) {
     List<Block> blocks = new ArrayList<>();
     for (SortedMap<String, Axis> product : sweep.products()) {
-      List<Factor> factors =
-          groups(sweep, product).stream().map(keys -> factor(keys, product)).toList();
-      for (Block canonical : canonical(new Block(factors))) {
+      for (Block canonical : canonical(sweep, product)) {
         List<Block> pieces = List.of(canonical);
         for (Block earlier : List.copyOf(blocks)) {
           pieces = pieces.stream().flatMap(piece -> piece.minus(earlier).stream()).toList();
@@ -67,6 +65,15 @@ final class Blocks {
       }
     }
     return blocks.stream().flatMap(block -> packable(block).stream()).toList();
+  }
+
+  /**
+   * The blocks of one of a sweep's products, in canonical form; they may share points. Each has the
+   * same neutral keys throughout.
+   */
+  List<Block> canonical(Sweep sweep, SortedMap<String, Axis> product) {
+    return canonical(
+        new Block(groups(sweep, product).stream().map(keys -> factor(keys, product)).toList()));
   }
 
   /** Keys that advance together, the others alone; sorted. */
@@ -108,7 +115,7 @@ final class Blocks {
   }
 
   /** The neutral keys with their values if they are the same for all shared values. */
-  private Optional<Map<String, Value>> neutralEverywhere(Block block) {
+  Optional<Map<String, Value>> neutralEverywhere(Block block) {
     List<List<List<Value>>> projections =
         block.factors().stream().map(factor -> factor.projection(shared)).toList();
     int[] odometer = new int[projections.size()];

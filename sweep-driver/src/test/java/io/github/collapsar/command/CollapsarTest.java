@@ -185,6 +185,24 @@ class CollapsarTest {
   }
 
   @Test
+  void leavesOutWhatMakesNoDifference() throws IOException {
+    Answer idle = Answer.of("plan", conf, "--results", results);
+    assertThat(idle.out()).doesNotContain("sigma0");
+
+    Answer given = Answer.of("plan", conf, "--results", results, "--set", "grid.sigma0=[0.1,0.2]");
+    assertThat(given.out()).containsPattern("sigma0 +- +makes no difference here");
+
+    String branching = "grid.removal=[none, { value = syre, sigma0 = [0.1, 0.2] }]";
+    Answer brought = Answer.of("plan", conf, "--results", results, "--set", branching);
+    assertThat(brought.out()).containsPattern("sigma0 +2 +0.1, 0.2\n");
+
+    run("--set", branching);
+    String stored = Files.readString(sweep.resolve("sweep.conf"));
+    assertThat(stored).contains("{ value = syre, sigma0 = [0.1, 0.2] }").doesNotContain("0.01\n");
+    assertThat(Answer.of("status", sweep).out()).contains("of 270 runs in its sweep.conf");
+  }
+
+  @Test
   void plansWhatIsDoneAndWhichRunsAreTheSame() {
     run();
 

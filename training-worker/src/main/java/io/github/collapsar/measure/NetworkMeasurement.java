@@ -20,9 +20,8 @@ public enum NetworkMeasurement {
       "R, Fig. 4"),
   RANK_AFTER_ACTIVATION("the same rank after the activation; at most the width", "R, Fig. 4"),
   EFFECTIVE_RANK(
-      "exp of the entropy of the normalised singular values of the first hidden layer's centred"
-          + " activations over the same examples; 0 where they are all equal",
-      "Roy and Vetterli 2007, The effective rank");
+      Quantity.EFFECTIVE_RANK.of(
+          "the first hidden layer's centred activations over the same examples"));
 
   /** Examples that the covariance of a layer is taken over. */
   public static final int RANK_EXAMPLES = 1_000;
@@ -34,6 +33,10 @@ public enum NetworkMeasurement {
 
   NetworkMeasurement(String description, String source) {
     this.measurement = new Measurement(name().toLowerCase(Locale.ROOT), description, source);
+  }
+
+  NetworkMeasurement(Measurement measurement) {
+    this.measurement = measurement;
   }
 
   /** Its column, definition and source. */

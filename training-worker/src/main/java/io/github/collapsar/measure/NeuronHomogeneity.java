@@ -19,6 +19,10 @@ import java.util.stream.IntStream;
  */
 public record NeuronHomogeneity(double vanished, double identical, double distinct) {
 
+  static final String SOURCE =
+      "Chen et al. 2023, Stochastic collapse: how gradient noise attracts SGD towards simpler"
+          + " subnetworks";
+
   /** A norm below this share of the largest has vanished. */
   public static final double VANISHED_BELOW = 0.1;
 

@@ -14,6 +14,9 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  */
 public final class Spectrum {
 
+  /** Singular values above this share of the largest count in a rank (S, Fig. 1). */
+  public static final double RANK_SHARE = 1e-3;
+
   private final double[] values;
 
   private Spectrum(double[] values) {
@@ -81,7 +84,7 @@ public final class Spectrum {
 
   /**
    * The number of singular values above a share of the largest, from 0 (zero matrix) to their
-   * count; S, Fig. 1 takes the share 1e-3.
+   * count; {@link #RANK_SHARE} unless a scenario says otherwise.
    */
   public double relativeRank(double share) {
     return rankAbove(share * largest());

@@ -16,7 +16,8 @@
  * </ul>
  *
  * <p>Weights come as {@link io.github.collapsar.measure.Matrix}, eigenvalues from {@link
- * io.github.collapsar.measure.SymmetricEigen}. {@link
+ * io.github.collapsar.measure.SymmetricEigen}. {@link io.github.collapsar.measure.Quantity} has the
+ * words for a scenario's list of measurements, {@link
  * io.github.collapsar.measure.NetworkMeasurement} names every measurement of a network.
  *
  * <p>A value that is not finite never throws: what is computed from it is NaN, so that a run that
