@@ -66,14 +66,29 @@ public final class Matrix {
    * The product of this and another matrix.
    *
    * @param right has as many rows as this has columns
+   * @throws IllegalArgumentException if it has more or fewer
    */
   public Matrix times(Matrix right) {
+    require(columns() == right.rows(), "multiply", right);
     return new Matrix(CommonOps_DDRM.mult(values, right.values, null));
   }
 
-  /** This minus another matrix of the same shape. */
+  /**
+   * This minus another matrix of the same shape.
+   *
+   * @throws IllegalArgumentException if it has another shape
+   */
   public Matrix minus(Matrix other) {
+    require(rows() == other.rows() && columns() == other.columns(), "subtract", other);
     return new Matrix(CommonOps_DDRM.subtract(values, other.values, null));
+  }
+
+  private void require(boolean fits, String what, Matrix other) {
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Cannot %s matrices of %d × %d and %d × %d; give shapes that fit"
+              .formatted(what, rows(), columns(), other.rows(), other.columns()));
+    }
   }
 
   /** The sum of the diagonal. */

@@ -58,10 +58,15 @@ class SymmetricEigenTest {
   }
 
   @Test
-  void refusesAMatrixThatIsNotSquare() {
+  void refusesShapesThatDoNotFit() {
     assertThatThrownBy(() -> SymmetricEigen.valuesOf(Matrix.of(1, 2, new double[2])))
         .hasMessage("Cannot compute the eigenvalues of a matrix of 1 × 2; give a symmetric one");
     assertThatThrownBy(() -> Matrix.of(2, 2, new double[3]))
         .hasMessage("Cannot make a matrix of 2 × 2 out of 3 values; give rows · columns of them");
+    Matrix row = Matrix.of(1, 2, new double[2]);
+    assertThatThrownBy(() -> row.times(row))
+        .hasMessage("Cannot multiply matrices of 1 × 2 and 1 × 2; give shapes that fit");
+    assertThatThrownBy(() -> row.minus(row.transposed()))
+        .hasMessage("Cannot subtract matrices of 1 × 2 and 2 × 1; give shapes that fit");
   }
 }
