@@ -13,7 +13,7 @@ final class BarDisplay extends Display {
   private ProgressBar bar;
 
   @Override
-  public synchronized void begin(long runs, int packs) {
+  public synchronized void begin(long runs) {
     bar =
         ProgressBar.builder()
             .setTaskName("Training")

@@ -59,6 +59,6 @@ abstract class Display implements Progress, AutoCloseable {
 
   private static final class NoDisplay extends Display {
     @Override
-    public void begin(long runs, int packs) {}
+    public void begin(long runs) {}
   }
 }

@@ -21,11 +21,11 @@ final class LineDisplay extends Display {
   }
 
   @Override
-  public void begin(long runs, int packs) {
+  public void begin(long runs) {
     this.runs = runs;
     this.start = nanoClock.getAsLong();
     this.last = start;
-    err.printf("Training %s runs in %s packs.%n", Numbers.whole(runs), Numbers.whole(packs));
+    err.printf("Training %s runs.%n", Numbers.whole(runs));
   }
 
   @Override

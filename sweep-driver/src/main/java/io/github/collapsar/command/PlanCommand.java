@@ -6,8 +6,11 @@ import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.SparkStart;
 import io.github.collapsar.execution.StoredRuns;
 import io.github.collapsar.plan.GridInEffect;
-import io.github.collapsar.plan.PackSizing;
-import io.github.collapsar.plan.Packs;
+import io.github.collapsar.execution.SweepRun;
+import io.github.collapsar.execution.TaskMemory;
+import io.github.collapsar.plan.Costs;
+import io.github.collapsar.plan.PackRange;
+import io.github.collapsar.plan.PackStream;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.run.Value;
@@ -51,7 +54,14 @@ final class PlanCommand implements Callable<Integer> {
     Selection wanted = plan.selection();
     Selection missing = missing(configuration, directory, plan, wanted);
     int slots = SparkStart.plannedSlots(master.master(), configuration.spark());
-    Packs packs = Packs.of(plan, missing, PackSizing.forSlots(slots));
+    PackCount packs =
+        PackCount.of(
+            new PackStream(
+                plan,
+                missing,
+                TaskMemory.sizing(configuration.spark(), master.master(), sweep),
+                Costs.asEstimated(scenario)),
+            slots);
 
     PrintWriter out = spec.commandLine().getOut();
     TextTable.of("sweep", sweep.name())
@@ -70,11 +80,11 @@ final class PlanCommand implements Callable<Integer> {
       Configuration configuration, ResultDirectory directory, Plan plan, Selection wanted) {
     StoredRuns stored = new StoredRuns(directory);
     if (stored.isSmall()) {
-      return stored.missing(plan, wanted);
+      return stored.missing(plan, wanted, SweepRun.Retry.NOTHING);
     }
     try (SparkStarting spark =
         SparkStarting.begin(configuration.sweep().name(), master.master(), configuration.spark())) {
-      return stored.missing(spark.get(), plan, wanted);
+      return stored.missing(spark.get(), plan, wanted, SweepRun.Retry.NOTHING);
     }
   }
 
@@ -106,7 +116,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static List<String> counts(
-      Sweep sweep, Plan plan, Selection wanted, Selection missing, Packs packs, int slots) {
+      Sweep sweep, Plan plan, Selection wanted, Selection missing, PackCount packs, int slots) {
     long done = wanted.count() - missing.count();
     TextLines lines = new TextLines();
     lines.add("runs", Numbers.whole(wanted.count()));
@@ -124,13 +134,34 @@ final class PlanCommand implements Callable<Integer> {
     lines.add("done", Numbers.whole(done));
     lines.add("to train", Numbers.whole(missing.count()));
     if (missing.count() > 0) {
-      double longest = packs.get(0).seconds();
+      double longest = packs.longest();
       double seconds = Math.max(longest, packs.seconds() / slots);
       lines.add(
           "packs",
-          "%s, the longest about %s".formatted(Numbers.whole(packs.size()), Numbers.time(longest)));
+          "%s, the longest about %s"
+              .formatted(Numbers.whole(packs.packs()), Numbers.time(longest)));
       lines.add("time", "about %s with %d tasks at once".formatted(Numbers.time(seconds), slots));
     }
     return lines.lines();
+  }
+
+  /** Packs that were counted and forgotten. */
+  private record PackCount(long packs, double seconds, double longest) {
+
+    private static final int AT_ONCE = 1024;
+
+    static PackCount of(PackStream stream, int slots) {
+      long packs = 0;
+      double seconds = 0;
+      double longest = 0;
+      while (!stream.isEmpty()) {
+        for (PackRange pack : stream.next(AT_ONCE, slots)) {
+          packs++;
+          seconds += pack.seconds();
+          longest = Math.max(longest, pack.seconds());
+        }
+      }
+      return new PackCount(packs, seconds, longest);
+    }
   }
 }

@@ -35,6 +35,12 @@ final class RunCommand implements Callable<Integer> {
       description = "take the result directory over from a process that is gone for certain")
   private boolean takeover;
 
+  @Option(
+      names = "--retry",
+      paramLabel = "failed",
+      description = "failed: trains the runs again that failed or timed out")
+  private String retry;
+
   @Option(names = "--quiet", description = "no progress and no notices: only results and errors")
   private boolean quiet;
 
@@ -43,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> notices = quiet ? notice -> {} : err::println;
+    SweepRun.Retry retried = retry();
     Configuration configuration = options.configuration();
     ResultDirectory directory = options.directory(configuration);
     directory.create();
@@ -53,7 +60,8 @@ final class RunCommand implements Callable<Integer> {
         SparkStarting spark =
             SparkStarting.begin(
                 configuration.sweep().name(), master.master(), configuration.spark())) {
-      SweepRun run = new SweepRun(configuration, directory, notices, display);
+      SweepRun run =
+          new SweepRun(configuration, directory, retried, lease::isHeld, notices, display);
       SweepRun.Report report =
           run.train(spark, Invocations.begin(spec, spark.master(), Version.current()));
       lease.check();
@@ -65,6 +73,17 @@ final class RunCommand implements Callable<Integer> {
       }
       throw e;
     }
+  }
+
+  private SweepRun.Retry retry() {
+    if (retry == null) {
+      return SweepRun.Retry.NOTHING;
+    }
+    if (!retry.equals("failed")) {
+      throw new UsageException(
+          "Cannot run: --retry %s; give --retry failed, or leave it out".formatted(retry));
+    }
+    return SweepRun.Retry.FAILED;
   }
 
   private int analyse(

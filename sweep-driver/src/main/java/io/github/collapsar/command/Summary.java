@@ -34,10 +34,12 @@ record Summary(PrintWriter out) {
     double seconds = report.training().toMillis() / 1e3;
     if (report.trained().runs() > 0) {
       out.printf(
-          "  trained %s of them in %s: %s runs a second%n",
+          Locale.ROOT,
+          "  trained %s of them in %s: %s runs a second, executors busy %.0f %% of the time%n",
           Numbers.whole(report.trained().runs()),
           Numbers.time(seconds),
-          Numbers.rate((double) report.trained().runs(), seconds));
+          Numbers.rate((double) report.trained().runs(), seconds),
+          100 * report.utilisation());
     }
   }
 

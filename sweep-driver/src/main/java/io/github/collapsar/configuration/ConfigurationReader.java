@@ -30,7 +30,8 @@ final class ConfigurationReader {
           "replicates",
           "seed",
           "curve-every",
-          "engine");
+          "engine",
+          "time-limit");
 
   private final Path file;
   private final Problems problems;
@@ -95,6 +96,10 @@ final class ConfigurationReader {
     long curveEvery = section.whole("curve-every", 0, Long.MAX_VALUE).orElse(0);
     Optional<String> where = section.text("where").filter(text -> !text.isBlank());
     Optional<Engine> engine = engine(section, scenario);
+    double timeLimit = section.number("time-limit").orElse(0.0);
+    if (timeLimit < 0) {
+      section.reject("time-limit", "it must be a number of seconds, or 0 for no limit");
+    }
     if (scenario.isEmpty()) {
       section.section("grid");
       return Optional.empty();
@@ -113,7 +118,8 @@ final class ConfigurationReader {
             replicates,
             seed,
             curveEvery,
-            engine));
+            engine,
+            timeLimit));
   }
 
   private static void check(Section section, String where, Scenario scenario) {

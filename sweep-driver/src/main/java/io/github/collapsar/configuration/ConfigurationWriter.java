@@ -56,6 +56,7 @@ final class ConfigurationWriter {
     line("  replicates = " + sweep.replicates());
     line("  seed = " + sweep.seed());
     line("  curve-every = " + sweep.curveEvery());
+    line("  time-limit = " + new Value.Real(sweep.timeLimit()));
     line("  engine = " + sweep.engine().map(engine -> engine.word()).orElse("auto"));
     line("}");
     line("diagrams = [");

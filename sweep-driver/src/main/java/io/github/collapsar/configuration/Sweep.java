@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param seed of all random draws
  * @param curveEvery record the measurements every so many steps; 0 at the end only
  * @param engine what trains; empty for the first engine of the scenario
+ * @param timeLimit how long a run may train, in seconds; 0 as long as it takes
  */
 public record Sweep(
     String name,
@@ -30,7 +31,8 @@ public record Sweep(
     int replicates,
     long seed,
     long curveEvery,
-    Optional<Engine> engine) {
+    Optional<Engine> engine,
+    double timeLimit) {
   public Sweep {
     grid = Collections.unmodifiableSortedMap(new TreeMap<>(grid));
     zip = zip.stream().map(List::copyOf).toList();

@@ -54,9 +54,11 @@ final class DistributedSearch {
   }
 
   /** The wanted indexes whose ids are not stored. */
-  Selection missing(Plan plan, Selection wanted) {
+  Selection missing(Plan plan, Selection wanted, SweepRun.Retry retry) {
     Dataset<Row> missing =
-        planned(plan).join(stored(), new String[] {"high", "low"}, "left_anti").select("index");
+        planned(plan)
+            .join(stored(retry), new String[] {"high", "low"}, "left_anti")
+            .select("index");
     Map<Long, RoaringBitmap> blocks =
         missing
             .toJavaRDD()
@@ -100,7 +102,7 @@ final class DistributedSearch {
     return spark.createDataFrame(rows, PLANNED);
   }
 
-  private Dataset<Row> stored() {
+  private Dataset<Row> stored(SweepRun.Retry retry) {
     List<String> files = directory.files(Table.RUNS);
     String uri = directory.uri();
     Broadcast<SerializableConfiguration> hadoop =
@@ -110,7 +112,8 @@ final class DistributedSearch {
             .parallelize(files, files.size())
             .flatMap(
                 file ->
-                    StoredRuns.ids(ResultDirectory.at(uri, hadoop.value().value()), file).stream()
+                    StoredRuns.done(ResultDirectory.at(uri, hadoop.value().value()), file, retry)
+                        .stream()
                         .map(id -> RowFactory.create(id.high(), id.low()))
                         .iterator());
     return spark.createDataFrame(rows, STORED);

@@ -8,14 +8,29 @@ import java.io.Serializable;
  * One task.
  *
  * @param number from 1
- * @param of how many there are
  * @param range where its runs lie in the plan
  * @param selection which of them are trained
+ * @param care whether it may kill its process
+ * @param failures how often Spark gave it up
  */
-record PackTask(int number, int of, PackRange range, Selection selection) implements Serializable {
+record PackTask(long number, PackRange range, Selection selection, Care care, int failures)
+    implements Serializable {
+
+  /** How a pack is trained. */
+  enum Care {
+    /** In the executor. */
+    NONE,
+    /** In a process of its own, because one that trained it died. */
+    APART
+  }
+
+  /** This pack once more, after Spark gave it up. */
+  PackTask again(Care with) {
+    return new PackTask(number, range, selection, with, failures + 1);
+  }
 
   @Override
   public String toString() {
-    return "pack " + number + " of " + of;
+    return "pack " + number;
   }
 }

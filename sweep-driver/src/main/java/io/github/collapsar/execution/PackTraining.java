@@ -2,122 +2,117 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.results.Circumstances;
-import io.github.collapsar.results.CurveTable;
-import io.github.collapsar.results.RunTable;
-import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
-import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
-import io.github.collapsar.scenario.TrainingContext;
+import io.github.collapsar.store.Attempt;
 import io.github.collapsar.store.PackId;
 import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.Table;
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction1;
 
 /**
  * What an executor does with a pack: derives its runs from the plan, trains them, publishes their
- * rows. Curves go first, so that a published run has its curve.
+ * rows.
  */
-final class PackTraining implements VoidFunction<PackTask> {
+final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackReport>
+    implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(PackTraining.class);
 
+  /**
+   * Attempts that ended without a word before a pack is trained apart. One may have been the
+   * machine's fault.
+   */
+  private static final int DEATHS = 2;
+
   private final Broadcast<Plan> plan;
   private final Broadcast<SerializableConfiguration> hadoop;
-  private final String directory;
-  private final String scenarioName;
-  private final Engine engine;
-  // Its parts: an Optional cannot be sent.
-  private final String dataDirectory;
-  private final long curveEvery;
-  private final String version;
-  private final TallyAccumulator tally;
+  private final Order order;
 
-  PackTraining(
-      Broadcast<Plan> plan,
-      Broadcast<SerializableConfiguration> hadoop,
-      String directory,
-      String scenarioName,
-      Engine engine,
-      TrainingContext context,
-      String version,
-      TallyAccumulator tally) {
+  PackTraining(Broadcast<Plan> plan, Broadcast<SerializableConfiguration> hadoop, Order order) {
     this.plan = plan;
     this.hadoop = hadoop;
-    this.directory = directory;
-    this.scenarioName = scenarioName;
-    this.engine = engine;
-    this.dataDirectory = context.dataDirectory().orElse(null);
-    this.curveEvery = context.curveEvery();
-    this.version = version;
-    this.tally = tally;
+    this.order = order;
   }
 
   @Override
-  public void call(PackTask task) {
-    ResultDirectory results = ResultDirectory.at(directory, hadoop.value().value());
+  public PackReport apply(Iterator<PackTask> tasks) {
+    return train(tasks.next());
+  }
+
+  private PackReport train(PackTask task) {
+    ResultDirectory results = ResultDirectory.at(order.directory(), hadoop.value().value());
     List<Run> runs =
         task.selection()
             .indexes(task.range().from(), task.range().to())
             .mapToObj(plan.value()::run)
             .toList();
     List<RunId> ids = runs.stream().map(Run::id).toList();
-    String packId = PackId.of(ids);
+    String packId = PackId.of(ids, order.round());
     if (results.published(Table.RUNS, packId)) {
       // An attempt before this one got that far and its answer was lost.
       LOG.info("{} ({}) is already stored", task, packId);
-      tally.add(StoredRuns.tally(results, results.packFile(Table.RUNS, packId)).plusPack());
-      return;
+      String file = results.packFile(Table.RUNS, packId);
+      return new PackReport(StoredRuns.tally(results, file).plusPack(), 0);
     }
-    Scenario scenario = Scenarios.require(scenarioName);
-    Instant startedAt = Instant.now();
-    List<Outcome> outcomes = new PatientTrainer(scenario.trainer(engine), context()).train(runs);
+    boolean apart = task.care() == PackTask.Care.APART || diedBefore(results, packId);
+    TrainedPack trained;
+    long started = System.nanoTime();
+    double seconds;
+    try (Attempt attempt = results.begin(packId, ids)) {
+      LOG.debug("{} begins as {}", task, attempt);
+      trained = train(task, packId, runs, apart);
+      seconds = (System.nanoTime() - started) * 1e-9;
+      trained.publish(results, packId);
+    }
+    if (apart) {
+      results.clearAttempts(packId);
+    }
+    LOG.info("{} ({}) trained {} runs in {} s", task, packId, runs.size(), seconds);
+    return new PackReport(trained.tally().plusPack(), seconds);
+  }
+
+  private TrainedPack train(PackTask task, String packId, List<Run> runs, boolean apart) {
+    Scenario scenario = Scenarios.require(order.scenario());
     Circumstances circumstances =
-        new Circumstances(engine.word(), packId, attempt(), hostName(), startedAt, version);
-    publish(results, scenario, packId, outcomes, circumstances);
-    Tally sum = Tally.NONE;
-    for (Outcome outcome : outcomes) {
-      sum = sum.plus(outcome);
+        new Circumstances(
+            order.engine().word(), packId, attempt(), hostName(), Instant.now(), order.version());
+    TrainedPack trained = TrainedPack.empty(scenario, circumstances);
+    TimeLimit limit = new TimeLimit(order.timeLimit(), task.range().seconds() / runs.size());
+    if (!apart) {
+      try {
+        PatientTrainer trainer =
+            new PatientTrainer(scenario.trainer(order.engine()), order.context(), limit);
+        trained.add(trainer.train(runs));
+        return trained;
+      } catch (TimeLimit.StuckException e) {
+        LOG.warn("{} ({}) does not stop when asked to; training it apart", task, packId, e);
+        trained = TrainedPack.empty(scenario, circumstances);
+      }
+    } else {
+      LOG.warn("{} ({}) may have killed a process; training it apart", task, packId);
     }
-    tally.add(sum.plusPack());
-    LOG.info("{} ({}) trained {} runs since {}", task, packId, runs.size(), startedAt);
+    new ApartTraining(order, limit, trained).train(runs);
+    return trained;
   }
 
-  private static void publish(
-      ResultDirectory results,
-      Scenario scenario,
-      String packId,
-      List<Outcome> outcomes,
-      Circumstances circumstances) {
-    CurveTable curves = new CurveTable(scenario);
-    List<Object[]> points =
-        outcomes.stream()
-            .filter(outcome -> !outcome.curve().isEmpty())
-            .flatMap(outcome -> curves.rows(outcome).stream())
-            .toList();
-    if (!points.isEmpty()) {
-      results.publish(Table.CURVES, packId, curves.columns(), points);
-    }
-    RunTable table = new RunTable(scenario);
-    List<Object[]> rows = outcomes.stream().map(o -> table.row(o, circumstances)).toList();
-    results.publish(Table.RUNS, packId, table.columns(), rows);
-  }
-
-  private TrainingContext context() {
-    return new TrainingContext(Optional.ofNullable(dataDirectory), curveEvery);
+  private static boolean diedBefore(ResultDirectory results, String packId) {
+    return attempt() >= DEATHS
+        && results.attempts(packId).stream().filter(mark -> !mark.own()).count() >= DEATHS;
   }
 
   private static int attempt() {

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a pack whatever its runs do: if the pack throws, each run is trained by itself, and those
- * that throw again become failed outcomes while the others complete.
+ * Trains a pack whatever its runs do: a pack that throws or takes too long is halved until the runs
+ * at fault are found, which become failed or timed-out outcomes while the others complete.
  */
 final class PatientTrainer {
 
@@ -23,43 +23,56 @@ final class PatientTrainer {
 
   private final PackTrainer trainer;
   private final TrainingContext context;
+  private final TimeLimit limit;
 
-  PatientTrainer(PackTrainer trainer, TrainingContext context) {
+  PatientTrainer(PackTrainer trainer, TrainingContext context, TimeLimit limit) {
     this.trainer = trainer;
     this.context = context;
+    this.limit = limit;
   }
 
-  /** One outcome a run, in the order of the runs. */
+  /**
+   * One outcome a run, in the order of the runs.
+   *
+   * @throws TimeLimit.StuckException if a training goes on after its time
+   */
   List<Outcome> train(List<Run> runs) {
-    try {
-      return attempt(runs);
-    } catch (UnavailableException e) {
-      throw e;
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
-      stopIfKilled(e);
-      // One stack trace a pack: a log with one for each of a million failures helps nobody.
-      LOG.warn("A pack of {} runs failed at {}", runs.size(), runs.get(0).coordinates(), e);
-      if (runs.size() == 1) {
-        return List.of(failed(runs.get(0), e, 0));
-      }
-    }
     List<Outcome> outcomes = new ArrayList<>(runs.size());
-    for (Run run : runs) {
-      outcomes.add(trainAlone(run));
-    }
+    train(runs, outcomes, true);
     return outcomes;
   }
 
-  private Outcome trainAlone(Run run) {
+  private void train(List<Run> runs, List<Outcome> outcomes, boolean whole) {
     long start = System.nanoTime();
     try {
-      return attempt(List.of(run)).get(0);
-    } catch (UnavailableException e) {
+      outcomes.addAll(limit.during(runs.size(), () -> attempt(runs)));
+      return;
+    } catch (UnavailableException | TimeLimit.StuckException e) {
       throw e;
+    } catch (TimeLimit.ExceededException e) {
+      LOG.warn("{} runs took longer than they may", runs.size());
+      if (runs.size() == 1) {
+        outcomes.add(Outcome.timedOut(runs.get(0), limit.message(), since(start)));
+        return;
+      }
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
       stopIfKilled(e);
-      return failed(run, e, (System.nanoTime() - start) * 1e-9);
+      if (whole) {
+        // One stack trace a pack: a log with one for each of a million failures helps nobody.
+        LOG.warn("A pack of {} runs failed at {}", runs.size(), runs.get(0).coordinates(), e);
+      }
+      if (runs.size() == 1) {
+        outcomes.add(failed(runs.get(0), e, since(start)));
+        return;
+      }
     }
+    int half = runs.size() / 2;
+    train(runs.subList(0, half), outcomes, false);
+    train(runs.subList(half, runs.size()), outcomes, false);
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) * 1e-9;
   }
 
   private List<Outcome> attempt(List<Run> runs) {

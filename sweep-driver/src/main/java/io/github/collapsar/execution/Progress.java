@@ -7,7 +7,7 @@ public interface Progress {
   Progress SILENT =
       new Progress() {
         @Override
-        public void begin(long runs, int packs) {}
+        public void begin(long runs) {}
 
         @Override
         public void update(Tally tally) {}
@@ -17,7 +17,7 @@ public interface Progress {
       };
 
   /** Training begins. */
-  void begin(long runs, int packs);
+  void begin(long runs);
 
   /** So much is done; called several times a second, also when nothing changed. */
   void update(Tally tally);

@@ -3,6 +3,7 @@ package io.github.collapsar.execution;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.run.RunId;
+import io.github.collapsar.run.Status;
 import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.Table;
 import java.util.ArrayList;
@@ -56,34 +57,60 @@ public final class StoredRuns {
   }
 
   /** Those of the wanted runs that are not stored. For results that are small. */
-  public Selection missing(Plan plan, Selection wanted) {
+  public Selection missing(Plan plan, Selection wanted, SweepRun.Retry retry) {
     if (isEmpty()) {
       return wanted;
     }
     IdSet stored = new IdSet();
-    for (List<RunId> ids : eachFile(file -> ids(directory, file))) {
+    for (List<RunId> ids : eachFile(file -> done(directory, file, retry))) {
       ids.forEach(stored::add);
     }
     return wanted.and(index -> !stored.contains(plan.run(index).id()));
   }
 
   /** Those of the wanted runs that are not stored, found by Spark's executors. */
-  public Selection missing(SparkSession spark, Plan plan, Selection wanted) {
-    return isEmpty() ? wanted : new DistributedSearch(spark, directory).missing(plan, wanted);
+  public Selection missing(SparkSession spark, Plan plan, Selection wanted, SweepRun.Retry retry) {
+    return isEmpty()
+        ? wanted
+        : new DistributedSearch(spark, directory).missing(plan, wanted, retry);
   }
 
   /** How the stored runs ended, each id once. For results that are small. */
   public Tally tally() {
     IdSet seen = new IdSet();
     Tally sum = Tally.NONE;
+    List<Object[]> others = new ArrayList<>();
     for (List<Object[]> rows : eachFile(file -> rows(directory, file))) {
       for (Object[] row : rows) {
-        if (seen.add(RunId.parse((String) row[0]))) {
+        if (!isCompleted(row)) {
+          others.add(row);
+        } else if (seen.add(RunId.parse((String) row[0]))) {
           sum = sum.plus(end(row));
         }
       }
     }
+    // A run that failed and then completed counts as completed.
+    for (Object[] row : others) {
+      if (seen.add(RunId.parse((String) row[0]))) {
+        sum = sum.plus(end(row));
+      }
+    }
     return sum;
+  }
+
+  private static boolean isCompleted(Object[] row) {
+    return Status.COMPLETED.word().equals(row[1]);
+  }
+
+  /** The ids of a file whose runs are not to be trained again. */
+  static List<RunId> done(ResultDirectory directory, String file, SweepRun.Retry retry) {
+    if (retry == SweepRun.Retry.NOTHING) {
+      return ids(directory, file);
+    }
+    return rows(directory, file).stream()
+        .filter(StoredRuns::isCompleted)
+        .map(row -> RunId.parse((String) row[0]))
+        .toList();
   }
 
   /** How the stored runs ended, each id once, counted by Spark's executors. */

@@ -3,13 +3,10 @@ package io.github.collapsar.execution;
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.plan.GridInEffect;
-import io.github.collapsar.plan.PackSizing;
-import io.github.collapsar.plan.Packs;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
-import io.github.collapsar.scenario.TrainingContext;
 import io.github.collapsar.store.Provenance;
 import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.StoreException;
@@ -17,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -29,12 +27,16 @@ import org.slf4j.LoggerFactory;
  *
  * @param configuration what is wanted
  * @param directory where results go; created, and the caller holds its lease
+ * @param retry which runs count as done
+ * @param goOn asked several times a second; false ends the training, for the lease is lost
  * @param notices told, a sentence each, what a user should know
  * @param progress told how the training goes
  */
 public record SweepRun(
     Configuration configuration,
     ResultDirectory directory,
+    Retry retry,
+    BooleanSupplier goOn,
     Consumer<String> notices,
     Progress progress) {
 
@@ -46,8 +48,17 @@ public record SweepRun(
    * @param wanted the sweep's runs
    * @param trained how those ended that were trained now
    * @param training how long their training took on the clock
+   * @param utilisation the share of their time that executors were training, from 0 to 1
    */
-  public record Report(long wanted, Tally trained, Duration training) {}
+  public record Report(long wanted, Tally trained, Duration training, double utilisation) {}
+
+  /** Which runs count as done. */
+  public enum Retry {
+    /** Every stored one, however it ended. */
+    NOTHING,
+    /** Only those that completed: what failed or timed out is trained again. */
+    FAILED
+  }
 
   /**
    * Trains what is missing.
@@ -70,7 +81,8 @@ public record SweepRun(
     directory.writeSweep(configuration.render(GridInEffect.of(sweep).keys()));
     if (missing.count() == 0) {
       notices.accept("Nothing to train: all %,d runs are done.".formatted(wanted.count()));
-      return new Report(wanted.count(), Tally.NONE, Duration.ZERO);
+      directory.clearAttempts();
+      return new Report(wanted.count(), Tally.NONE, Duration.ZERO, 1);
     }
     if (stored > 0) {
       notices.accept(
@@ -91,30 +103,42 @@ public record SweepRun(
     Provenance before =
         directory.provenance().orElse(new Provenance(sweep.name(), sweep.scenario(), List.of()));
     directory.writeProvenance(before.with(invocation));
-    SweepTraining training =
-        new SweepTraining(
-            plan,
+    Order order =
+        new Order(
+            directory.uri(),
+            sweep.name(),
             scenario.name(),
             sweep.engine().orElse(scenario.engines().get(0)),
-            new TrainingContext(configuration.dataDirectory(), sweep.curveEvery()),
-            directory,
+            configuration.dataDirectory().orElse(null),
+            sweep.curveEvery(),
+            sweep.timeLimit(),
+            retry == Retry.FAILED ? before.invocations().size() + 1 : 0,
             invocation.collapsar());
-    Packs packs = Packs.of(plan, missing, PackSizing.forSlots(SparkStart.slots(spark)));
-    LOG.info("Training {} runs in {} packs", missing.count(), packs.size());
+    Selection suspects = new Suspects(directory).among(plan, missing);
+    if (suspects.count() > 0) {
+      notices.accept(
+          "%,d runs were being trained when a process died; training them apart."
+              .formatted(suspects.count()));
+    }
+    LOG.info("Training {} runs", missing.count());
     Instant start = Instant.now();
-    Tally trained = training.train(spark, missing, packs, progress);
+    SweepTraining.Result result =
+        new SweepTraining(plan, order, directory, TaskMemory.sizing(spark, sweep), goOn)
+            .train(spark, missing, suspects, progress);
+    directory.clearAttempts();
+    Tally trained = result.tally();
     Duration time = Duration.between(start, Instant.now());
     directory.writeProvenance(
         before.with(
             invocation.finished(Instant.now().toString(), trained.runs(), time.toMillis() / 1e3)));
-    return new Report(wanted.count(), trained, time);
+    return new Report(wanted.count(), trained, time, result.utilisation());
   }
 
   private Selection missing(Supplier<SparkSession> spark, Plan plan, Selection wanted) {
     StoredRuns stored = new StoredRuns(directory);
     return stored.isSmall()
-        ? stored.missing(plan, wanted)
-        : stored.missing(spark.get(), plan, wanted);
+        ? stored.missing(plan, wanted, retry)
+        : stored.missing(spark.get(), plan, wanted, retry);
   }
 
   /** Rows of two scenarios have different columns, and nobody could read them together. */

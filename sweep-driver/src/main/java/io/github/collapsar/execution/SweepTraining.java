@@ -1,112 +1,66 @@
 package io.github.collapsar.execution;
 
-import io.github.collapsar.plan.PackRange;
-import io.github.collapsar.plan.Packs;
+import io.github.collapsar.plan.Costs;
+import io.github.collapsar.plan.PackSizing;
+import io.github.collapsar.plan.PackStream;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
-import io.github.collapsar.scenario.Engine;
-import io.github.collapsar.scenario.TrainingContext;
+import io.github.collapsar.scenario.Scenarios;
+import io.github.collapsar.store.PackId;
 import io.github.collapsar.store.ResultDirectory;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.apache.spark.api.java.JavaSparkContext;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Trains runs of a plan on Spark: one task a pack, longest first. Each task publishes its own rows.
+ * Trains runs of a plan on Spark: one task a pack, the longest first, a wave of packs after the
+ * other so that what the driver holds depends on the number of executors and not on that of runs.
  *
  * @param plan the runs
- * @param scenario the scenario's name
- * @param engine what trains
- * @param context what training needs besides
+ * @param order what executors are told
  * @param directory where results go; prepared, and the caller holds its lease
- * @param version Collapsar's version, for the rows
+ * @param sizing what decides how large packs are
+ * @param goOn asked several times a second; false ends the training
  */
 record SweepTraining(
-    Plan plan,
-    String scenario,
-    Engine engine,
-    TrainingContext context,
-    ResultDirectory directory,
-    String version) {
+    Plan plan, Order order, ResultDirectory directory, PackSizing sizing, BooleanSupplier goOn) {
 
-  private static final long UPDATE_MILLISECONDS = 200;
+  /** The name of a pack. */
+  String packId(PackTask task) {
+    return PackId.of(
+        task.selection()
+            .indexes(task.range().from(), task.range().to())
+            .mapToObj(index -> plan.run(index).id())
+            .toList(),
+        order.round());
+  }
+
+  /**
+   * What was trained.
+   *
+   * @param tally how the runs ended
+   * @param utilisation the share of their time that executors were training, from 0 to 1
+   */
+  record Result(Tally tally, double utilisation) {}
 
   /**
    * Trains the selected runs and returns when all are stored.
    *
-   * @param packs the packs of these runs
-   * @return how they ended
+   * @param suspects those of them that may have killed a process
    * @throws TrainingException if Spark gives up; what was stored by then stays
    */
-  Tally train(SparkSession spark, Selection selection, Packs packs, Progress progress) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    TallyAccumulator tally = new TallyAccumulator();
-    spark.sparkContext().register(tally, "runs by outcome");
-    progress.begin(selection.count(), packs.size());
-    ScheduledExecutorService updates =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "progress");
-              thread.setDaemon(true);
-              return thread;
-            });
-    ScheduledFuture<?> updating =
-        updates.scheduleWithFixedDelay(
-            () -> progress.update(tally.value()),
-            UPDATE_MILLISECONDS,
-            UPDATE_MILLISECONDS,
-            TimeUnit.MILLISECONDS);
-    try {
-      submit(context, tasks(selection, packs), tally);
-    } catch (Exception e) {
-      throw TrainingException.of(e, directory.location());
-    } finally {
-      updating.cancel(false);
-      stop(updates);
-      progress.end(tally.value());
-    }
-    return tally.value();
-  }
-
-  private void submit(JavaSparkContext context, List<PackTask> tasks, TallyAccumulator tally) {
-    PackTraining training =
-        new PackTraining(
-            context.broadcast(plan),
-            context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())),
-            directory.uri(),
-            scenario,
-            engine,
-            this.context,
-            version,
-            tally);
-    context.setJobDescription("train %d packs of %s".formatted(tasks.size(), scenario));
-    try {
-      context.parallelize(tasks, tasks.size()).setName("packs").foreach(training);
-    } finally {
-      context.setJobDescription(null);
-    }
-  }
-
-  private static List<PackTask> tasks(Selection selection, Packs packs) {
-    List<PackTask> tasks = new ArrayList<>(packs.size());
-    for (PackRange range : packs) {
-      tasks.add(new PackTask(tasks.size() + 1, packs.size(), range, selection.within(range)));
-    }
-    return tasks;
-  }
-
-  private static void stop(ScheduledExecutorService updates) {
-    updates.shutdown();
-    try {
-      updates.awaitTermination(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  Result train(SparkSession spark, Selection selection, Selection suspects, Progress progress) {
+    Costs costs = Costs.toBeMeasured(Scenarios.require(order.scenario()));
+    PackStream apart = new PackStream(plan, suspects, sizing, costs);
+    Selection innocent =
+        apart.isEmpty() ? selection : selection.and(index -> !suspects.contains(index));
+    PackStream others = new PackStream(plan, innocent, sizing, costs);
+    progress.begin(selection.count());
+    try (Utilisation utilisation = Utilisation.watch(spark);
+        Waves waves = new Waves(spark, this, costs, progress)) {
+      waves.train(suspects, apart, PackTask.Care.APART);
+      waves.train(innocent, others, PackTask.Care.NONE);
+      waves.await();
+      return new Result(waves.tally(), utilisation.share());
     }
   }
 }

@@ -12,7 +12,14 @@ public final class TrainingException extends RuntimeException {
     super(message, cause);
   }
 
-  static TrainingException of(Exception error, String location) {
+  static TrainingException stopped(String location) {
+    return new TrainingException(
+        "Cannot go on training: another process took over %s; what is stored is kept"
+            .formatted(location),
+        null);
+  }
+
+  static TrainingException of(Throwable error, String location) {
     return new TrainingException(
         "Cannot go on training: %s; what is stored in %s is kept: run again to train the rest"
             .formatted(reason(error), location),

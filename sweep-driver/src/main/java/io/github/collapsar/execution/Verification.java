@@ -125,7 +125,9 @@ public record Verification(
   }
 
   private Outcome train(Scenario scenario, Engine engine, Run run) {
-    return new PatientTrainer(scenario.trainer(engine), context).train(List.of(run)).get(0);
+    return new PatientTrainer(scenario.trainer(engine), context, TimeLimit.NONE)
+        .train(List.of(run))
+        .get(0);
   }
 
   private static Check sameBytes(RunTable table, Object[] stored, Outcome outcome, String engine) {

@@ -8,6 +8,6 @@ import java.io.Serializable;
  * @param from index of the first run
  * @param to index after the last run
  * @param runs how many runs of the range are selected, from 1
- * @param seconds estimated training time on one core
+ * @param seconds about how long they train on one core, in seconds
  */
 public record PackRange(long from, long to, int runs, double seconds) implements Serializable {}

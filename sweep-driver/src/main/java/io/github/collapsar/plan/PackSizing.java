@@ -3,15 +3,23 @@ package io.github.collapsar.plan;
 /**
  * What decides how large packs are.
  *
- * @param slots tasks that can train at the same time, from 1
  * @param targetSeconds how long a pack should train, in seconds
  * @param mostRuns the most runs in a pack
- * @param slowdown measured over estimated training time; 1 if nothing is measured
+ * @param mostBytes how much memory a pack may hold, in bytes
+ * @param curveBytes how much memory each run's recorded curve takes, in bytes
  */
-public record PackSizing(int slots, double targetSeconds, int mostRuns, double slowdown) {
+public record PackSizing(double targetSeconds, int mostRuns, long mostBytes, long curveBytes) {
 
-  /** Packs of 20 seconds and at most 16,384 runs, estimates taken as they are. */
-  public static PackSizing forSlots(int slots) {
-    return new PackSizing(slots, 20, 16_384, 1);
+  private static final double TARGET_SECONDS = 20;
+  private static final int MOST_RUNS = 16_384;
+
+  /** Packs of 20 seconds and at most 16,384 runs. */
+  public static PackSizing within(long mostBytes, long curveBytes) {
+    return new PackSizing(TARGET_SECONDS, MOST_RUNS, mostBytes, curveBytes);
+  }
+
+  /** The most runs in a pack if each takes so much memory, in bytes. */
+  int mostRuns(long bytesPerRun) {
+    return (int) Math.max(1, Math.min(mostRuns, mostBytes / Math.max(1, bytesPerRun + curveBytes)));
   }
 }

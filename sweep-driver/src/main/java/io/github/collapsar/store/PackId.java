@@ -16,8 +16,20 @@ public final class PackId {
 
   /** 32 hexadecimal digits: the first 128 bits of SHA-256 over the sorted ids. */
   public static String of(Collection<RunId> runs) {
-    ByteBuffer bytes = ByteBuffer.allocate(runs.size() * BYTES);
+    return of(runs, 0);
+  }
+
+  /**
+   * The name of a pack of runs some of which are stored already, as failed, and are trained again.
+   *
+   * @param round different for every time that they are; 0 the first time
+   */
+  public static String of(Collection<RunId> runs, long round) {
+    ByteBuffer bytes = ByteBuffer.allocate(runs.size() * BYTES + (round == 0 ? 0 : Long.BYTES));
     runs.stream().sorted().forEach(id -> bytes.putLong(id.high()).putLong(id.low()));
+    if (round != 0) {
+      bytes.putLong(round);
+    }
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
       return HexFormat.of().formatHex(digest, 0, BYTES);

@@ -268,9 +268,26 @@ public final class ResultDirectory {
         () -> Attempt.marks(fileSystem, list(new Path(root, ATTEMPTS))));
   }
 
-  /** Forgets all marks: the packs that they tell of were not to blame. */
+  /** The marks of one pack. */
+  public List<Attempt.Mark> attempts(String packId) {
+    return ask(
+        "read", new Path(root, ATTEMPTS), () -> Attempt.marks(fileSystem, markFiles(packId)));
+  }
+
+  /** Forgets the marks of a pack: it is stored. */
+  public void clearAttempts(String packId) {
+    markFiles(packId).forEach(this::delete);
+  }
+
+  /** Forgets all marks: nothing is left to be trained. */
   public void clearAttempts() {
     list(new Path(root, ATTEMPTS)).forEach(this::delete);
+  }
+
+  private List<FileStatus> markFiles(String packId) {
+    return list(new Path(root, ATTEMPTS)).stream()
+        .filter(file -> file.getPath().getName().startsWith(packId + "."))
+        .toList();
   }
 
   /** The files of a table that readers see, by URI, sorted. */

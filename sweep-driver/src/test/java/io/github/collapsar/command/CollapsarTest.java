@@ -61,7 +61,7 @@ class CollapsarTest {
   void trainsAnalysesAndSaysWhereEverythingIs() {
     Answer answer = run();
 
-    assertThat(answer.err()).contains("Training 90 runs in").contains("Analysing.");
+    assertThat(answer.err()).contains("Training 90 runs.").contains("Analysing.");
     assertThat(answer.code()).isZero();
     assertThat(answer.out())
         .startsWith("s: 90 runs")

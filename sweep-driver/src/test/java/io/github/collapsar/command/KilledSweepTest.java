@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +106,31 @@ class KilledSweepTest {
     assertThat(whole.code()).isZero();
     assertThat(rows("killed")).hasSize(RUNS).isEqualTo(rows("whole")).containsAll(kept);
     assertThat(temporary.resolve("killed/s/runs/_temporary")).isEmptyDirectory();
+  }
+
+  @Test
+  @Timeout(300)
+  void findsTheRunThatEndsItsProcessAndFinishesTheOthers() throws Exception {
+    Path conf = Files.writeString(temporary.resolve("s.conf"), SWEEP);
+    String poison =
+        "grid { delay = 0, fail-above = 5, fault = halt, learning-rate = [0.01, 10] }, replicates = 1";
+    Files.writeString(conf, "sweep { " + poison + " }\n", StandardOpenOption.APPEND);
+    Process halted = start(conf, "halted");
+    assertThat(halted.waitFor()).as(output("halted")).isEqualTo(ProbeScenario.HALTED);
+
+    Answer rest = Answer.of("run", conf, "--results", temporary.resolve("halted"));
+
+    assertThat(rest.code()).as(rest.err()).isEqualTo(ExitCode.SOME_RUNS_FAILED);
+    assertThat(rest.err()).contains("training them apart");
+    Answer failed =
+        Answer.of(
+            "sql",
+            temporary.resolve("halted/s"),
+            "SELECT learning_rate, status, message FROM runs");
+    assertThat(failed.out().lines().filter(line -> line.contains("completed"))).hasSize(1);
+    assertThat(failed.out())
+        .containsPattern(" failed +the process that trained it died: exit code 9");
+    assertThat(temporary.resolve("halted/s/_attempts")).isEmptyDirectory();
   }
 
   @Test

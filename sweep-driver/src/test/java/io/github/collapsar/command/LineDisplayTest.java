@@ -18,7 +18,7 @@ class LineDisplayTest {
     AtomicLong clock = new AtomicLong(5);
     LineDisplay display = new LineDisplay(new PrintWriter(text, true), clock::get);
 
-    display.begin(100_000, 17);
+    display.begin(100_000);
     for (int second = 1; second <= 21; second++) {
       clock.addAndGet(SECOND);
       display.update(new Tally(1000L * second, 100L * second, 0, 0, 0, second, null));
@@ -27,7 +27,7 @@ class LineDisplayTest {
     assertThat(text.toString())
         .isEqualToNormalizingNewlines(
             """
-            Training 100,000 runs in 17 packs.
+            Training 100,000 runs.
             11,000 of 100,000 runs (10,000 learned, 1,000 collapsed), 1,100 runs a second, about 81 s left
             22,000 of 100,000 runs (20,000 learned, 2,000 collapsed), 1,100 runs a second, about 71 s left
             """);

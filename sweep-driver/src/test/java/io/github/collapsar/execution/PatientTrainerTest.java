@@ -15,6 +15,7 @@ import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.TrainingContext;
 import io.github.collapsar.scenario.UnavailableException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class PatientTrainerTest {
@@ -44,7 +45,7 @@ class PatientTrainerTest {
   }
 
   private static List<Outcome> train(PackTrainer trainer, List<Run> runs) {
-    return new PatientTrainer(trainer, TrainingContext.PLAIN).train(runs);
+    return new PatientTrainer(trainer, TrainingContext.PLAIN, TimeLimit.NONE).train(runs);
   }
 
   @Test
@@ -101,6 +102,51 @@ class PatientTrainerTest {
     assertThat(train(wordy, List.of(run(1, 2, "silent"))).get(0).message().orElseThrow())
         .hasSizeLessThan(3000)
         .startsWith("java.lang.IllegalStateException: xxx");
+  }
+
+  @Test
+  void givesUpARunThatTakesLongerThanItMay() {
+    List<Run> runs = List.of(run(0.01, 1, "wait"), run(2, 1, "wait"), run(0.5, 1, "wait"));
+
+    List<Outcome> outcomes =
+        new PatientTrainer(
+                PROBE.trainer(Engine.KERNEL), TrainingContext.PLAIN, new TimeLimit(0.2, 1e-3))
+            .train(runs);
+
+    assertThat(outcomes)
+        .extracting(Outcome::status)
+        .containsExactly(Status.COMPLETED, Status.TIMED_OUT, Status.COMPLETED);
+    assertThat(outcomes.get(1).message())
+        .contains("it trained for longer than time-limit = 0.2 seconds");
+  }
+
+  @Test
+  void saysThatATrainingDoesNotStop() {
+    AtomicBoolean goOn = new AtomicBoolean(true);
+    PackTrainer deaf =
+        (pack, context) -> {
+          while (goOn.get()) {
+            Thread.onSpinWait();
+          }
+          return List.of();
+        };
+
+    assertThatThrownBy(
+            () ->
+                new PatientTrainer(deaf, TrainingContext.PLAIN, new TimeLimit(0.1, 1e-3))
+                    .train(List.of(run(1, 2, "none"))))
+        .isInstanceOf(TimeLimit.StuckException.class);
+    goOn.set(false);
+  }
+
+  @Test
+  void allowsAPackSoMuchMoreThanARun() {
+    TimeLimit limit = new TimeLimit(60, 0.5);
+
+    assertThat(limit.of(1)).isEqualTo(60);
+    assertThat(limit.of(4)).isEqualTo(60);
+    assertThat(limit.of(100)).isEqualTo(500);
+    assertThat(new TimeLimit(60, 30).of(100)).isEqualTo(6000);
   }
 
   @Test

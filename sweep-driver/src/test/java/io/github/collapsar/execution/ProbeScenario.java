@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A scenario whose training is a formula, to test everything around training: it learns below a
@@ -32,6 +33,12 @@ public final class ProbeScenario implements Scenario {
   /** What a failing run throws. */
   public static final String FAULT = "fault";
 
+  /** Whether runs of the fault "broken" throw. */
+  static final AtomicBoolean BROKEN = new AtomicBoolean();
+
+  /** The exit code of a process that a run of the fault "halt" ends. */
+  public static final int HALTED = 9;
+
   /** How long a pack takes, in milliseconds. */
   public static final String DELAY = "delay";
 
@@ -44,7 +51,10 @@ public final class ProbeScenario implements Scenario {
           List.of(Removal.NONE, Removal.SYRE),
           List.of(
               Parameter.positive(FAIL_ABOVE, 1e300, "learning rate above which a run throws"),
-              Parameter.word(FAULT, List.of("exception", "linkage", "silent"), "what it throws"),
+              Parameter.word(
+                  FAULT,
+                  List.of("exception", "linkage", "silent", "halt", "wait", "broken"),
+                  "what it throws"),
               new Parameter(
                   DELAY,
                   Optional.of(new Value.Whole(0)),
@@ -102,8 +112,11 @@ public final class ProbeScenario implements Scenario {
     for (Run run : pack.runs()) {
       double rate = run.coordinates().real(CommonParameters.LEARNING_RATE);
       if (rate > run.coordinates().real(FAIL_ABOVE)) {
-        fail(run.coordinates().word(FAULT), rate);
-        return outcomes;
+        String fault = run.coordinates().word(FAULT);
+        fail(fault, rate);
+        if (!fault.equals("broken")) {
+          return outcomes;
+        }
       }
       outcomes.add(outcome(run, rate, context, engine));
     }
@@ -137,6 +150,16 @@ public final class ProbeScenario implements Scenario {
   private static void fail(String fault, double rate) {
     if (fault.equals("linkage")) {
       throw new NoClassDefFoundError("org/example/Missing");
+    }
+    if (fault.equals("halt")) {
+      Runtime.getRuntime().halt(HALTED);
+    }
+    if (fault.equals("wait")) {
+      sleep(Long.MAX_VALUE);
+      PackTrainer.stopIfInterrupted();
+    }
+    if (fault.equals("broken") && BROKEN.get()) {
+      throw new IllegalStateException("the machine is broken");
     }
     if (fault.equals("exception")) {
       throw new IllegalStateException("the learning rate " + rate + " is too much");

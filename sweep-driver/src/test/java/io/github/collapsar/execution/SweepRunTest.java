@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.plan.PackSizing;
-import io.github.collapsar.plan.Packs;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.scenario.Engine;
-import io.github.collapsar.scenario.TrainingContext;
 import io.github.collapsar.store.Provenance;
 import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.StoreException;
@@ -24,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -67,8 +67,24 @@ class SweepRunTest {
   }
 
   private SweepRun.Report run(ResultDirectory directory, String... overrides) throws IOException {
-    return new SweepRun(configuration(overrides), directory, notices::add, Progress.SILENT)
+    return run(directory, SweepRun.Retry.NOTHING, overrides);
+  }
+
+  private SweepRun.Report run(ResultDirectory directory, SweepRun.Retry retry, String... overrides)
+      throws IOException {
+    return new SweepRun(
+            configuration(overrides), directory, retry, () -> true, notices::add, Progress.SILENT)
         .train(TestSpark::session, INVOCATION);
+  }
+
+  private static SweepTraining training(Plan plan, ResultDirectory directory, int mostRuns) {
+    Order order = new Order(directory.uri(), "s", "probe", Engine.KERNEL, null, 0, 0, 0, "v");
+    PackSizing sizing = new PackSizing(20, mostRuns, Long.MAX_VALUE, 0);
+    return new SweepTraining(plan, order, directory, sizing, () -> true);
+  }
+
+  private static Selection none(Selection all) {
+    return all.and(index -> false);
   }
 
   private static Map<String, FileTime> times(ResultDirectory directory) throws IOException {
@@ -140,11 +156,10 @@ class SweepRunTest {
     Plan plan = Plan.of(configuration().sweep());
     Selection all = plan.selection();
     List<List<String>> tables = new ArrayList<>();
-    for (int slots : List.of(1, 8)) {
-      ResultDirectory directory = directory("slots-" + slots);
-      Packs packs = Packs.of(plan, all, new PackSizing(slots, 1e-2 / slots, 1000 / slots, 1));
-      new SweepTraining(plan, "probe", Engine.KERNEL, TrainingContext.PLAIN, directory, "v")
-          .train(TestSpark.session(), all, packs, Progress.SILENT);
+    for (int mostRuns : List.of(1000, 7)) {
+      ResultDirectory directory = directory("most-" + mostRuns);
+      training(plan, directory, mostRuns)
+          .train(TestSpark.session(), all, none(all), Progress.SILENT);
       tables.add(StoredTable.runs(PROBE, directory.location()));
     }
     assertThat(tables.get(0)).hasSize(270).isEqualTo(tables.get(1));
@@ -155,15 +170,15 @@ class SweepRunTest {
     ResultDirectory directory = directory("s");
     Plan plan = Plan.of(configuration().sweep());
     Selection all = plan.selection();
-    Packs packs = Packs.of(plan, all, PackSizing.forSlots(2));
-    SweepTraining training =
-        new SweepTraining(plan, "probe", Engine.KERNEL, TrainingContext.PLAIN, directory, "v");
-    Tally first = training.train(TestSpark.session(), all, packs, Progress.SILENT);
+    SweepTraining training = training(plan, directory, 5);
+    SweepTraining.Result first =
+        training.train(TestSpark.session(), all, none(all), Progress.SILENT);
     Map<String, FileTime> before = times(directory);
 
-    Tally second = training.train(TestSpark.session(), all, packs, Progress.SILENT);
+    SweepTraining.Result second =
+        training.train(TestSpark.session(), all, none(all), Progress.SILENT);
 
-    assertThat(second).isEqualTo(first);
+    assertThat(second.tally()).isEqualTo(first.tally());
     assertThat(times(directory)).isEqualTo(before);
   }
 
@@ -186,6 +201,81 @@ class SweepRunTest {
     assertThat(failed.filter("message like 'java.lang.IllegalStateException: the%'").count())
         .isEqualTo(60);
     assertThat(new StoredRuns(directory).tally().failed()).isEqualTo(60);
+  }
+
+  @Test
+  void trainsFailedRunsAgainWhenAskedTo() throws IOException {
+    ResultDirectory directory = directory("s");
+    String[] overrides = {"grid.fail-above=1", "grid.fault=broken"};
+    ProbeScenario.BROKEN.set(true);
+    run(directory, overrides);
+    ProbeScenario.BROKEN.set(false);
+
+    SweepRun.Report untouched = run(directory, overrides);
+    SweepRun.Report retried = run(directory, SweepRun.Retry.FAILED, overrides);
+
+    assertThat(untouched.trained()).isEqualTo(Tally.NONE);
+    assertThat(retried.trained().runs()).isEqualTo(60);
+    assertThat(retried.trained().failed()).isZero();
+    Tally stored = new StoredRuns(directory).tally();
+    assertThat(stored.runs()).isEqualTo(270);
+    assertThat(stored.failed()).isZero();
+    assertThat(run(directory, SweepRun.Retry.FAILED, overrides).trained()).isEqualTo(Tally.NONE);
+  }
+
+  @Test
+  void endsRunsThatTakeLongerThanTheyMay() throws IOException {
+    ResultDirectory directory = directory("s");
+
+    Tally trained =
+        run(
+                directory,
+                "grid.fail-above=5",
+                "grid.fault=wait",
+                "time-limit=0.1",
+                "replicates=1",
+                "grid.weight-decay=0",
+                "grid.symmetry=none")
+            .trained();
+
+    assertThat(trained.timedOut()).isEqualTo(1);
+    assertThat(trained.runs()).isEqualTo(9);
+    assertThat(new StoredRuns(directory).tally().timedOut()).isEqualTo(1);
+  }
+
+  @Test
+  void stopsWhenItMayNotGoOn() throws IOException {
+    ResultDirectory directory = directory("s");
+    SweepRun lost =
+        new SweepRun(
+            configuration("grid.delay=50"),
+            directory,
+            SweepRun.Retry.NOTHING,
+            () -> false,
+            notices::add,
+            Progress.SILENT);
+
+    assertThatThrownBy(() -> lost.train(TestSpark::session, INVOCATION))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith("Cannot go on training: another process took over");
+  }
+
+  @Test
+  void namesJobsForTheSweepItsPacksAndItsScenario() throws IOException {
+    List<String> descriptions = new java.util.concurrent.CopyOnWriteArrayList<>();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onJobStart(SparkListenerJobStart start) {
+            descriptions.add(start.properties().getProperty("spark.job.description"));
+          }
+        };
+    TestSpark.session().sparkContext().addSparkListener(listener);
+    run(directory("s"));
+    TestSpark.session().sparkContext().removeSparkListener(listener);
+
+    assertThat(descriptions)
+        .anyMatch(text -> text.matches("s: packs 1–\\d+ of (about )?\\d+, \\d+ runs of probe"));
   }
 
   @Test
@@ -218,8 +308,8 @@ class SweepRunTest {
     Selection wanted = plan.selection();
     StoredRuns stored = new StoredRuns(directory);
 
-    Selection here = stored.missing(plan, wanted);
-    Selection there = stored.missing(TestSpark.session(), plan, wanted);
+    Selection here = stored.missing(plan, wanted, SweepRun.Retry.NOTHING);
+    Selection there = stored.missing(TestSpark.session(), plan, wanted, SweepRun.Retry.NOTHING);
 
     assertThat(here.count()).isEqualTo(450 - 135);
     assertThat(there.indexes(0, plan.runs()).toArray())

@@ -16,6 +16,7 @@ import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Parameter.Packing;
+import io.github.collapsar.scenario.Scenarios;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -138,7 +139,11 @@ class PlanTest {
     Run last = plan.run(plan.runs() - 1);
     assertThat(last.coordinates().real("learning-rate")).isEqualTo(1);
     assertThat(last.coordinates().real("noise")).isEqualTo(2);
-    assertThat(Packs.of(plan, plan.selection(), PackSizing.forSlots(2)).size()).isLessThan(2000);
+    Costs costs = Costs.asEstimated(Scenarios.require(plan.scenario()));
+    PackSizing sizing = PackSizing.within(1L << 30, 0);
+    PackStream packs = new PackStream(plan, plan.selection(), sizing, costs);
+    assertThat(packs.next(10, 2)).hasSize(10);
+    assertThat(packs.packsLeft()).isLessThan(2000);
   }
 
   @Test
@@ -254,7 +259,8 @@ class PlanTest {
         replicates,
         1,
         0,
-        java.util.Optional.empty());
+        java.util.Optional.empty(),
+        0);
   }
 
   private Sweep read(List<String> lines) throws IOException {

@@ -61,7 +61,8 @@ final class RandomSweeps {
         1 + random.nextInt(3),
         random.nextInt(5),
         0,
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   private Axis axis(Parameter parameter, int length) {

@@ -43,6 +43,7 @@ final class LanePackTrainer implements PackTrainer {
     long steps = shared.whole(CommonParameters.STEPS);
     long every = context.curveEvery();
     for (long step = 0; step < steps && !settled(blocks); ) {
+      PackTrainer.stopIfInterrupted();
       long stretch = Math.min(steps - step, rows.stepsAtMost(step));
       if (every > 0) {
         stretch = Math.min(stretch, every - step % every);

@@ -64,6 +64,7 @@ final class MlpTrainer implements PackTrainer {
       long steps = coordinates.whole(CommonParameters.STEPS);
       List<Outcome.CurvePoint> curve = new ArrayList<>();
       for (long step = 1; step <= steps; step++) {
+        PackTrainer.stopIfInterrupted();
         shuffle.next(batch);
         double loss = step(descent, training, batch);
         // An overflown layer can be hidden from the loss: a rectifier turns NaN into 0.

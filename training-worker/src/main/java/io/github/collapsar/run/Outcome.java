@@ -116,4 +116,17 @@ public record Outcome(
         trainSeconds,
         List.of());
   }
+
+  /** A run that was stopped because it took longer than it may. */
+  public static Outcome timedOut(Run run, String message, double trainSeconds) {
+    return new Outcome(
+        run,
+        Status.TIMED_OUT,
+        Optional.empty(),
+        OptionalLong.empty(),
+        List.of(),
+        Optional.of(message),
+        trainSeconds,
+        List.of());
+  }
 }

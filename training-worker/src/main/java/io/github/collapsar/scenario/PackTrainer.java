@@ -2,6 +2,7 @@ package io.github.collapsar.scenario;
 
 import io.github.collapsar.run.Outcome;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * Trains packs with one engine. Thread-safe: one trainer serves all tasks of a JVM.
@@ -21,4 +22,16 @@ public interface PackTrainer {
    *     one to find the one at fault
    */
   List<Outcome> train(Pack pack, TrainingContext context);
+
+  /**
+   * Trainers call this now and then: whoever asked them to stop, because a task was cancelled or a
+   * run takes longer than it may, interrupts their thread.
+   *
+   * @throws CancellationException if the thread was interrupted
+   */
+  static void stopIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("the training was stopped");
+    }
+  }
 }

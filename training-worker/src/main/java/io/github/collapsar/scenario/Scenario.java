@@ -97,6 +97,14 @@ public interface Scenario {
    */
   double estimatedSeconds(Coordinates coordinates);
 
+  /**
+   * About how much memory one run of a pack holds while it is trained and its results are written,
+   * in bytes, recorded curves apart; packs are cut so that a task keeps to its share of a machine.
+   */
+  default long estimatedBytes(Coordinates coordinates) {
+    return 16 << 10;
+  }
+
   /** The parameter of a key, if there is one. */
   default Optional<Parameter> parameter(String key) {
     return parameters().stream().filter(parameter -> parameter.key().equals(key)).findFirst();

@@ -11,6 +11,8 @@ import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.configuration.ToyScenario;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Scenarios;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +25,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(OnlyToyScenarios.class)
-class PacksTest {
+class PackStreamTest {
 
-  private static final PackSizing SIZING = PackSizing.forSlots(2);
+  private static final PackSizing SIZING = PackSizing.within(Long.MAX_VALUE, 0);
+
+  private static List<PackRange> all(PackStream stream, int slots) {
+    List<PackRange> packs = new ArrayList<>();
+    while (!stream.isEmpty()) {
+      packs.addAll(stream.next(5, slots));
+    }
+    return packs;
+  }
+
+  private static PackStream stream(Plan plan, Selection selection, PackSizing sizing) {
+    return new PackStream(
+        plan, selection, sizing, Costs.asEstimated(Scenarios.require(plan.scenario())));
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -44,7 +59,8 @@ class PacksTest {
   })
   void sizesPacksByTimeAndInWholeTiles(
       long runs, double secondsPerRun, double packSeconds, int expected) {
-    assertThat(Packs.packSize(runs, secondsPerRun, packSeconds, SIZING)).isEqualTo(expected);
+    assertThat(PackStream.packSize(runs, secondsPerRun, packSeconds, 20, 16_384))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -54,10 +70,10 @@ class PacksTest {
       Plan plan = Plan.of(sweeps.next());
       Selection selection = Selection.all(plan.runs()).and(index -> index % 3 != 1);
 
-      Packs packs = Packs.of(plan, selection, new PackSizing(2, 1e-3, 16, 1));
+      PackStream stream = stream(plan, selection, new PackSizing(1e-3, 16, Long.MAX_VALUE, 0));
 
       BitSet covered = new BitSet();
-      for (PackRange pack : packs) {
+      for (PackRange pack : all(stream, 2)) {
         assertThat(plan.groups())
             .anyMatch(group -> group.from() <= pack.from() && pack.to() <= group.to());
         assertThat(selection.count(pack.from(), pack.to())).isEqualTo(pack.runs());
@@ -74,38 +90,61 @@ class PacksTest {
   }
 
   @Test
-  void longestFirstAndFourPacksASlot() {
+  void theMostExpensiveRunsComeFirstAndPacksBecomeSmallerTowardsTheEnd() {
     Plan plan = Plan.of(sweep(List.of(1_000_000L, 8_000_000L), 64, 16));
 
-    Packs packs = Packs.of(plan, plan.selection(), PackSizing.forSlots(4));
+    List<PackRange> packs = all(stream(plan, plan.selection(), SIZING), 4);
 
-    assertThat(packs.seconds()).isEqualTo(64 * 16 * 9.0);
-    assertThat(packs)
-        .isSortedAccordingTo((a, b) -> Double.compare(b.seconds(), a.seconds()))
-        .allMatch(pack -> pack.seconds() <= 20);
-    Packs onMany = Packs.of(plan, plan.selection(), PackSizing.forSlots(400));
-    assertThat(onMany.size()).isGreaterThanOrEqualTo(4 * 16);
+    assertThat(packs.stream().mapToDouble(PackRange::seconds).sum())
+        .isCloseTo(64 * 16 * 9.0, within(1e-6));
+    assertThat(packs).allMatch(pack -> pack.seconds() <= 20);
+    List<Long> steps =
+        packs.stream().map(pack -> plan.run(pack.from()).coordinates().whole("steps")).toList();
+    // Five packs are asked for at a time, and these are sorted by the pack's time.
+    assertThat(steps.lastIndexOf(8_000_000L)).isLessThan(steps.indexOf(1_000_000L) + 5);
+    assertThat(packs.get(packs.size() - 1).seconds()).isLessThan(17);
   }
 
   @Test
-  void aMeasuredSlowdownMakesPacksSmaller() {
+  void runsOfAnUnknownShapeAreTriedInSmallPacksFirst() {
+    Plan plan = Plan.of(sweep(List.of(1_000_000L), 4096, 16));
+    Costs costs = Costs.toBeMeasured(Scenarios.require(plan.scenario()));
+    PackStream stream = new PackStream(plan, plan.selection(), SIZING, costs);
+
+    List<PackRange> trials = stream.next(4, 2);
+    PackRange trial = trials.get(0);
+    costs.measured(plan.run(0).coordinates(), trial.runs(), trial.seconds() / 10);
+    PackRange later = stream.next(1, 2).get(0);
+
+    assertThat(trials).allMatch(pack -> pack.runs() == 16);
+    // A tenth of the estimated time, so ten times the runs of 20 estimated seconds.
+    assertThat(later.runs()).isEqualTo(192);
+    assertThat(later.seconds()).isCloseTo(19.2, within(1e-9));
+  }
+
+  @Test
+  void packsFitTheMemoryOfATask() {
     Plan plan = Plan.of(sweep(List.of(1_000L), 4096, 16));
+    long bytesPerRun = new ToyScenario().estimatedBytes(plan.run(0).coordinates());
 
-    Packs estimated = Packs.of(plan, plan.selection(), new PackSizing(1, 20, 16_384, 1));
-    Packs measured = Packs.of(plan, plan.selection(), new PackSizing(1, 20, 16_384, 10));
+    List<PackRange> packs =
+        all(stream(plan, plan.selection(), PackSizing.within(100 * bytesPerRun, 0)), 1);
+    List<PackRange> withCurves =
+        all(stream(plan, plan.selection(), PackSizing.within(100 * bytesPerRun, bytesPerRun)), 1);
 
-    assertThat(measured.size()).isGreaterThan(estimated.size());
-    assertThat(measured.seconds()).isCloseTo(10 * estimated.seconds(), within(1e-6));
+    assertThat(packs).allMatch(pack -> pack.runs() <= 100);
+    assertThat(withCurves).allMatch(pack -> pack.runs() <= 50);
   }
 
   @Test
   void whatIsDoneIsInNoPack() {
     Plan plan = Plan.of(sweep(List.of(1_000L), 1000, 1));
 
-    Packs none = Packs.of(plan, plan.selection().and(index -> false), SIZING);
+    PackStream none = stream(plan, plan.selection().and(index -> false), SIZING);
 
-    assertThat(none).isEmpty();
-    assertThat(none.seconds()).isZero();
+    assertThat(none.isEmpty()).isTrue();
+    assertThat(none.secondsLeft()).isZero();
+    assertThat(none.packsLeft()).isZero();
   }
 
   private static org.assertj.core.data.Offset<Double> within(double offset) {
@@ -133,6 +172,7 @@ class PacksTest {
         1,
         1,
         0,
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 }

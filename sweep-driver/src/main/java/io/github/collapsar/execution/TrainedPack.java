@@ -1,0 +1,58 @@
+package io.github.collapsar.execution;
+
+import io.github.collapsar.results.Circumstances;
+import io.github.collapsar.results.Column;
+import io.github.collapsar.results.CurveTable;
+import io.github.collapsar.results.RunTable;
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of a pack.
+ *
+ * @param scenario what was trained
+ * @param circumstances where and when
+ */
+record TrainedPack(
+    Scenario scenario, Circumstances circumstances, List<Object[]> runs, List<Object[]> curves) {
+
+  static TrainedPack empty(Scenario scenario, Circumstances circumstances) {
+    return new TrainedPack(scenario, circumstances, new ArrayList<>(), new ArrayList<>());
+  }
+
+  void add(List<Outcome> outcomes) {
+    RunTable table = new RunTable(scenario);
+    CurveTable curveTable = new CurveTable(scenario);
+    for (Outcome outcome : outcomes) {
+      runs.add(table.row(outcome, circumstances));
+      if (!outcome.curve().isEmpty()) {
+        curves.addAll(curveTable.rows(outcome));
+      }
+    }
+  }
+
+  /** Publishes the rows; curves first, so that a published run has its curve. */
+  void publish(ResultDirectory results, String name) {
+    if (!curves.isEmpty()) {
+      results.publish(Table.CURVES, name, new CurveTable(scenario).columns(), curves);
+    }
+    results.publish(Table.RUNS, name, new RunTable(scenario).columns(), runs);
+  }
+
+  /** How the runs ended. */
+  Tally tally() {
+    List<String> names = new RunTable(scenario).columns().stream().map(Column::name).toList();
+    int status = names.indexOf("status");
+    int phase = names.indexOf("phase");
+    int message = names.indexOf("message");
+    Tally sum = Tally.NONE;
+    for (Object[] row : runs) {
+      sum = sum.plus(Tally.of((String) row[status], (String) row[phase], (String) row[message]));
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.collapsar.plan;
+
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.Scenarios;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Cuts the selected runs of a plan into packs, as many at a time as are asked for, so that a driver
+ * never holds them all and later packs profit from what was measured. The most expensive runs come
+ * first, to a factor of two; packs become smaller towards the end, so that all tasks end together.
+ * Not thread-safe.
+ *
+ * <p>Memory: a byte a group of the plan.
+ */
+public final class PackStream {
+
+  /** Packs a slot that what is left is cut into, so that slots finish together. */
+  private static final int PACKS_A_SLOT = 3;
+
+  /** A task and its file cost about as much as a few hundredths of this. */
+  private static final double SHORTEST_SECONDS = 0.25;
+
+  /** How long a pack of a shape should take of which nothing was measured, in seconds. */
+  private static final double TRIAL_SECONDS = 2;
+
+  /** Lanes of a vector of floats on the widest machines: fewer runs leave lanes idle. */
+  private static final int LANES = 16;
+
+  /** A kernel's tile; a multiple of it leaves no tile partly filled. */
+  private static final int TILE = 256;
+
+  private static final byte EMPTY = Byte.MIN_VALUE;
+
+  private final Plan plan;
+  private final Selection selection;
+  private final PackSizing sizing;
+  private final Costs costs;
+  private final Scenario scenario;
+  private final List<Group> groups;
+
+  /** For each group the logarithm of its cost a run, or {@link #EMPTY}. */
+  private final byte[] classes;
+
+  private int costClass;
+  private int groupNumber;
+  private long position;
+  private long runsLeft;
+  private double estimateLeft;
+
+  /** Nothing is cut yet. */
+  public PackStream(Plan plan, Selection selection, PackSizing sizing, Costs costs) {
+    this.plan = plan;
+    this.selection = selection;
+    this.sizing = sizing;
+    this.costs = costs;
+    this.scenario = Scenarios.require(plan.scenario());
+    this.groups = plan.groups();
+    this.classes = new byte[groups.size()];
+    IntStream.range(0, classes.length).parallel().forEach(this::classify);
+    this.costClass = EMPTY + 1;
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] != EMPTY) {
+        costClass = Math.max(costClass, classes[i]);
+        Group group = groups.get(i);
+        long runs = selection.count(group.from(), group.to());
+        runsLeft += runs;
+        estimateLeft += runs * costs.estimatedSeconds(coordinates(group));
+      }
+    }
+  }
+
+  private void classify(int number) {
+    Group group = groups.get(number);
+    boolean empty = selection.count(group.from(), group.to()) == 0;
+    classes[number] =
+        empty ? EMPTY : (byte) Math.getExponent(costs.estimatedSeconds(coordinates(group)));
+  }
+
+  private Coordinates coordinates(Group group) {
+    return plan.run(group.from()).coordinates();
+  }
+
+  /** Whether all runs are in packs. */
+  public boolean isEmpty() {
+    return runsLeft == 0;
+  }
+
+  /** About how long the runs take that are not in packs yet, on one core, in seconds. */
+  public double secondsLeft() {
+    return estimateLeft * costs.slowdown();
+  }
+
+  /** About how many packs they will be. */
+  public long packsLeft() {
+    return isEmpty()
+        ? 0
+        : Math.max(
+            (long) Math.ceil(secondsLeft() / sizing.targetSeconds()),
+            (runsLeft + sizing.mostRuns() - 1) / sizing.mostRuns());
+  }
+
+  /**
+   * The next packs, the longest first.
+   *
+   * @param most how many at most
+   * @param slots tasks that can train at the same time
+   */
+  public List<PackRange> next(int most, int slots) {
+    List<PackRange> packs = new ArrayList<>();
+    while (packs.size() < most && !isEmpty()) {
+      Group group = group();
+      packs.add(cut(group, slots));
+    }
+    packs.sort(
+        Comparator.comparingDouble(PackRange::seconds)
+            .reversed()
+            .thenComparingLong(PackRange::from));
+    return packs;
+  }
+
+  /** The group whose runs come next. */
+  private Group group() {
+    while (true) {
+      for (; groupNumber < classes.length; groupNumber++) {
+        if (classes[groupNumber] == costClass) {
+          Group group = groups.get(groupNumber);
+          position = Math.max(position, group.from());
+          if (selection.count(position, group.to()) > 0) {
+            return group;
+          }
+        }
+      }
+      costClass--;
+      groupNumber = 0;
+      position = 0;
+    }
+  }
+
+  private PackRange cut(Group group, int slots) {
+    Coordinates coordinates = coordinates(group);
+    double secondsPerRun = costs.seconds(coordinates);
+    double fair = secondsLeft() / (PACKS_A_SLOT * (double) slots);
+    double target = Math.min(sizing.targetSeconds(), Math.max(SHORTEST_SECONDS, fair));
+    if (!costs.isKnown(coordinates)) {
+      target = Math.min(target, TRIAL_SECONDS);
+    }
+    int mostRuns = sizing.mostRuns(scenario.estimatedBytes(coordinates));
+    long left = selection.count(position, group.to());
+    int runs =
+        (int)
+            Math.min(left, packSize(left, secondsPerRun, target, sizing.targetSeconds(), mostRuns));
+    long to = runs == left ? group.to() : selection.after(position, group.to(), runs);
+    PackRange pack = new PackRange(position, to, runs, runs * secondsPerRun);
+    position = to;
+    runsLeft -= runs;
+    estimateLeft =
+        isEmpty() ? 0 : Math.max(0, estimateLeft - runs * costs.estimatedSeconds(coordinates));
+    return pack;
+  }
+
+  /** Runs in each pack of a group, the packs of about the same size. */
+  static int packSize(
+      long runs, double secondsPerRun, double packSeconds, double longestSeconds, int mostRuns) {
+    int most = (int) Math.max(1, Math.min(mostRuns, packSeconds / secondsPerRun));
+    if (most < LANES && LANES * secondsPerRun <= longestSeconds) {
+      most = Math.min(LANES, mostRuns);
+    }
+    int unit = most >= TILE ? TILE : most >= LANES ? LANES : 1;
+    most -= most % unit;
+    long packs = (runs + most - 1) / most;
+    long even = (runs + packs - 1) / packs;
+    return (int) Math.min(most, (even + unit - 1) / unit * unit);
+  }
+}
