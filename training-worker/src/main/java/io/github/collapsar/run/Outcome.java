@@ -125,6 +125,7 @@ public record Outcome(
         Optional.empty(),
         OptionalLong.empty(),
         List.of(),
+        List.of(),
         Optional.of(message),
         trainSeconds,
         List.of());
