@@ -19,7 +19,7 @@ public interface FloatLaneOperations {
   float FLOOR = 0x1p-93f;
 
   /** The floor is applied after every so many steps, counted from the run's first. */
-  int FLOOR_EVERY = 8;
+  int FLOOR_EVERY = 16;
 
   /** A gradient counts at least this much in Adam's mean square, whose smallest are normal so. */
   float SMALLEST_GRADIENT = 0x1p-50f;

@@ -20,8 +20,6 @@ final class LanePackTrainer implements PackTrainer {
   /** Floats of parameters in a block, so that they fit the first-level cache. */
   private static final int BLOCK_FLOATS = 8192;
 
-  private static final int MAX_BLOCK_LANES = 256;
-
   private final LaneScenario scenario;
 
   LanePackTrainer(LaneScenario scenario) {
@@ -84,7 +82,7 @@ final class LanePackTrainer implements PackTrainer {
       StepVariates variates) {
     boolean sideBySide = scenario.sideBySide(pack.shared());
     int fitting = BLOCK_FLOATS / trained / Lanes.MULTIPLE * Lanes.MULTIPLE;
-    int width = sideBySide ? Math.max(Lanes.MULTIPLE, Math.min(MAX_BLOCK_LANES, fitting)) : 1;
+    int width = sideBySide ? Math.max(Lanes.MULTIPLE, Math.min(problem.lanesAtMost(), fitting)) : 1;
     List<LaneBlock> blocks = new ArrayList<>();
     List<Run> runs = pack.runs();
     for (int from = 0; from < runs.size(); from += width) {

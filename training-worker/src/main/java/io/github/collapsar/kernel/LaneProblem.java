@@ -14,6 +14,11 @@ public interface LaneProblem {
   /** The model of a block of lanes: a {@link FloatLaneModel} or a {@code DoubleLaneModel}. */
   LaneModel model(Lanes lanes);
 
+  /** The most lanes that its models want side by side in a block, a multiple of 16. */
+  default int lanesAtMost() {
+    return 256;
+  }
+
   /** Standard normal variates that an example takes; they are the first entries of its row. */
   default int variatesPerRow() {
     return 0;

@@ -55,4 +55,30 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
     arithmetic.gradient(
         dimension, examples, parameters, rows, offset, residuals, 0, dimension, gradient);
   }
+
+  @Override
+  public boolean train(
+      float[] parameters,
+      float[] rows,
+      int examples,
+      int steps,
+      long stepsBefore,
+      float[] rate,
+      float[] decay,
+      float lossLimit,
+      float[] leftAt) {
+    return examples == 1
+        && arithmetic.train(
+            dimension,
+            signal,
+            noise,
+            parameters,
+            rows,
+            steps,
+            stepsBefore,
+            rate,
+            decay,
+            lossLimit,
+            leftAt);
+  }
 }

@@ -48,4 +48,26 @@ public interface FloatRegressionArithmetic {
       int from,
       int to,
       float[] gradient);
+
+  /**
+   * A stretch of plain descent with batch size 1, as {@code FloatLaneModel.train} says: with r the
+   * residual and t = −2·rate·r, θ_i ← θ_i + t·x_i·∂β_i/∂θ_i − rate·decay·θ_i by two fused
+   * multiply-adds. While a coordinate is at hand, its term of the next step's residual is summed
+   * up, so that a step passes over the parameters once: for a product of two, 7 operations, 2 loads
+   * and 2 stores a coordinate and vector of lanes.
+   *
+   * @return whether it was done; a form may leave widths that it has no fast code for
+   */
+  boolean train(
+      int dimension,
+      float[] signal,
+      float[] noise,
+      float[] parameters,
+      float[] rows,
+      int steps,
+      long stepsBefore,
+      float[] rate,
+      float[] decay,
+      float lossLimit,
+      float[] leftAt);
 }

@@ -3,6 +3,7 @@ package io.github.collapsar.regression;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.vectorization.VectorUnit;
 import java.util.function.Function;
 
 /**
@@ -13,9 +14,21 @@ import java.util.function.Function;
  */
 record RegressionProblem(int dimension, Function<Lanes, LaneModel> models) implements LaneProblem {
 
+  private static final RowSums SUMS =
+      VectorUnit.choose(
+          "io.github.collapsar.regression.vector.VectorRowSums",
+          RowSums.class,
+          new ScalarRowSums());
+
   @Override
   public LaneModel model(Lanes lanes) {
     return models.apply(lanes);
+  }
+
+  /** A single coordinate stays in registers, four vectors side by side; more pass the cache. */
+  @Override
+  public int lanesAtMost() {
+    return dimension == 1 ? 4 * Lanes.MULTIPLE : Lanes.MULTIPLE;
   }
 
   @Override
@@ -28,23 +41,9 @@ record RegressionProblem(int dimension, Function<Lanes, LaneModel> models) imple
     return 1;
   }
 
-  /** Appends Σx, in four chains so that it does not take longer than a block of lanes. */
+  /** Appends Σx, summed in sixteen chains so that a vector can hold them. */
   @Override
   public void completeRow(float[] rows, int offset, int task) {
-    int whole = dimension & ~3;
-    float chain0 = 0;
-    float chain1 = 0;
-    float chain2 = 0;
-    float chain3 = 0;
-    for (int i = offset; i < offset + whole; i += 4) {
-      chain0 += rows[i];
-      chain1 += rows[i + 1];
-      chain2 += rows[i + 2];
-      chain3 += rows[i + 3];
-    }
-    for (int i = offset + whole; i < offset + dimension; i++) {
-      chain0 += rows[i];
-    }
-    rows[offset + dimension + 1] = (chain0 + chain1) + (chain2 + chain3);
+    rows[offset + dimension + 1] = SUMS.sum(rows, offset, dimension);
   }
 }

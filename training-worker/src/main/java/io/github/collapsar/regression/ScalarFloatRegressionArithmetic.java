@@ -1,5 +1,6 @@
 package io.github.collapsar.regression;
 
+import io.github.collapsar.kernel.FloatLaneOperations;
 import java.util.Arrays;
 
 /**
@@ -70,5 +71,60 @@ record ScalarFloatRegressionArithmetic(boolean factorized) implements FloatRegre
         }
       }
     }
+  }
+
+  @Override
+  public boolean train(
+      int dimension,
+      float[] signal,
+      float[] noise,
+      float[] parameters,
+      float[] rows,
+      int steps,
+      long stepsBefore,
+      float[] rate,
+      float[] decay,
+      float lossLimit,
+      float[] leftAt) {
+    int width = signal.length;
+    float[] residuals = new float[width];
+    for (int step = 0; step < steps; step++) {
+      int row = step * (dimension + 2);
+      residuals(dimension, signal, noise, parameters, rows, row, residuals, 0);
+      boolean raise = (stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0;
+      for (int lane = 0; lane < width; lane++) {
+        float residual = residuals[lane];
+        if (!(residual * residual <= lossLimit)) {
+          leftAt[lane] = Math.min(leftAt[lane], step);
+        }
+        float push = rate[lane] * -2f * residual;
+        float pull = -rate[lane] * decay[lane];
+        for (int i = 0; i < dimension; i++) {
+          step(parameters, i, lane, width, push * rows[row + i], pull, raise);
+        }
+      }
+    }
+    return true;
+  }
+
+  private void step(
+      float[] parameters, int i, int lane, int width, float push, float pull, boolean raise) {
+    if (factorized) {
+      int at = 2 * i * width + lane;
+      float u = parameters[at];
+      float w = parameters[at + width];
+      parameters[at] = raised(Math.fma(pull, u, Math.fma(push, w, u)), raise);
+      parameters[at + width] = raised(Math.fma(pull, w, Math.fma(push, u, w)), raise);
+    } else {
+      int at = i * width + lane;
+      float v = parameters[at];
+      parameters[at] = raised(Math.fma(pull, v, v + push), raise);
+    }
+  }
+
+  private static float raised(float value, boolean raise) {
+    return raise
+        ? Math.copySign(Math.max(Math.abs(value), FloatLaneOperations.FLOOR), value)
+        : value;
   }
 }

@@ -2,6 +2,7 @@ package io.github.collapsar.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +21,7 @@ class FloatRegressionArithmeticTest {
   void vectorAndScalarFormsGiveTheSameBits(
       boolean factorized, int dimension, int examples, int width)
       throws ReflectiveOperationException {
-    String form = factorized ? "VectorFloatFactorizedArithmetic" : "VectorFloatPlainArithmetic";
-    FloatRegressionArithmetic vector =
-        Class.forName("io.github.collapsar.regression.vector." + form)
-            .asSubclass(FloatRegressionArithmetic.class)
-            .getConstructor()
-            .newInstance();
+    FloatRegressionArithmetic vector = vectorForm(factorized);
     FloatRegressionArithmetic scalar = new ScalarFloatRegressionArithmetic(factorized);
     int each = factorized ? 2 : 1;
     Random random = new Random(1);
@@ -52,6 +48,60 @@ class FloatRegressionArithmeticTest {
     vector.gradient(
         dimension, examples, parameters, rows, 0, expected, from, dimension, actualGradient);
     assertThat(actualGradient).isEqualTo(expectedGradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,1,80", "true,1,16", "true,6,16", "true,201,16", "false,1,80", "false,7,16"})
+  void trainingGivesTheSameBitsInBothForms(boolean factorized, int dimension, int width)
+      throws ReflectiveOperationException {
+    FloatRegressionArithmetic scalar = new ScalarFloatRegressionArithmetic(factorized);
+    int steps = 21;
+    Random random = new Random(2);
+    float[] start = normals(random, (factorized ? 2 : 1) * dimension * width);
+    float[] rows = normals(random, steps * (dimension + 2));
+    float[] signal = normals(random, width);
+    float[] noise = normals(random, width);
+    float[] rate = new float[width];
+    float[] decay = new float[width];
+    for (int lane = 0; lane < width; lane++) {
+      // From hardly moving to diverging.
+      rate[lane] = (float) Math.pow(2, lane % 16 - 12);
+      decay[lane] = lane % 3 * 0.3f;
+    }
+    float[][] parameters = {start.clone(), start.clone()};
+    float[][] leftAt = {new float[width], new float[width]};
+    FloatRegressionArithmetic[] forms = {scalar, vectorForm(factorized)};
+    for (int form = 0; form < 2; form++) {
+      Arrays.fill(leftAt[form], Float.POSITIVE_INFINITY);
+      assertThat(
+              forms[form].train(
+                  dimension,
+                  signal,
+                  noise,
+                  parameters[form],
+                  rows,
+                  steps,
+                  3,
+                  rate,
+                  decay,
+                  1e12f,
+                  leftAt[form]))
+          .isTrue();
+    }
+    assertThat(parameters[1]).isEqualTo(parameters[0]);
+    assertThat(leftAt[1]).isEqualTo(leftAt[0]).contains(Float.POSITIVE_INFINITY);
+    if (factorized) {
+      assertThat(Arrays.toString(leftAt[0])).containsPattern("\\d+\\.0");
+    }
+  }
+
+  private static FloatRegressionArithmetic vectorForm(boolean factorized)
+      throws ReflectiveOperationException {
+    String form = factorized ? "VectorFloatFactorizedArithmetic" : "VectorFloatPlainArithmetic";
+    return Class.forName("io.github.collapsar.regression.vector." + form)
+        .asSubclass(FloatRegressionArithmetic.class)
+        .getConstructor()
+        .newInstance();
   }
 
   private static float[] normals(Random random, int count) {

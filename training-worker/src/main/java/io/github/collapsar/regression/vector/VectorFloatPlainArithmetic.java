@@ -1,13 +1,19 @@
 package io.github.collapsar.regression.vector;
 
+import io.github.collapsar.kernel.FloatLaneOperations;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.vector.VectorFloatLaneOperations;
 import io.github.collapsar.regression.FloatRegressionArithmetic;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** β_i = v_i; a vector of lanes at a time. */
 public final class VectorFloatPlainArithmetic implements FloatRegressionArithmetic {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final FloatLaneOperations OPERATIONS = new VectorFloatLaneOperations();
 
   @Override
   public void residuals(
@@ -83,5 +89,165 @@ public final class VectorFloatPlainArithmetic implements FloatRegressionArithmet
         slope.intoArray(gradient, (i - from) * width + lane);
       }
     }
+  }
+
+  @Override
+  public boolean train(
+      int dimension,
+      float[] signal,
+      float[] noise,
+      float[] parameters,
+      float[] rows,
+      int steps,
+      long stepsBefore,
+      float[] rate,
+      float[] decay,
+      float lossLimit,
+      float[] leftAt) {
+    if (dimension == 1) {
+      VectorFloatOneCoordinate.trainPlain(
+          signal, noise, parameters, rows, steps, stepsBefore, rate, decay, lossLimit, leftAt);
+      return true;
+    }
+    int width = Lanes.MULTIPLE;
+    if (signal.length != width) {
+      return false;
+    }
+    float[] pushes = new float[width];
+    float[] pulls = new float[width];
+    for (int lane = 0; lane < width; lane++) {
+      pushes[lane] = rate[lane] * -2f;
+      pulls[lane] = -rate[lane] * decay[lane];
+    }
+    float[] residuals = new float[width];
+    residuals(dimension, signal, noise, parameters, rows, 0, residuals, 0);
+    int length = dimension + 2;
+    for (int step = 0; step < steps; step++) {
+      int row = step * length;
+      // After the last step there is no next one; what is summed up for it is not used.
+      int next = step + 1 < steps ? row + length : row;
+      for (int lane = 0; lane < width; lane += SPECIES.length()) {
+        watch(residuals, lane, step, lossLimit, leftAt);
+        pass(dimension, lane, signal, noise, parameters, rows, row, next, pushes, pulls, residuals);
+      }
+      if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
+        OPERATIONS.raise(parameters, FloatLaneOperations.FLOOR);
+        residuals(dimension, signal, noise, parameters, rows, next, residuals, 0);
+      }
+    }
+    return true;
+  }
+
+  private static void watch(
+      float[] residuals, int lane, int step, float lossLimit, float[] leftAt) {
+    FloatVector residual = FloatVector.fromArray(SPECIES, residuals, lane);
+    VectorMask<Float> inRange = residual.mul(residual).compare(VectorOperators.LE, lossLimit);
+    if (!inRange.allTrue()) {
+      FloatVector left = FloatVector.fromArray(SPECIES, leftAt, lane);
+      left.min(step).blend(left, inRange).intoArray(leftAt, lane);
+    }
+  }
+
+  /** A step of a vector of lanes, and the residual of the next one. */
+  private static void pass(
+      int dimension,
+      int lane,
+      float[] signal,
+      float[] noise,
+      float[] parameters,
+      float[] rows,
+      int row,
+      int next,
+      float[] pushes,
+      float[] pulls,
+      float[] residuals) {
+    FloatVector push =
+        FloatVector.fromArray(SPECIES, pushes, lane)
+            .mul(FloatVector.fromArray(SPECIES, residuals, lane));
+    FloatVector pull = FloatVector.fromArray(SPECIES, pulls, lane);
+    FloatVector target =
+        FloatVector.fromArray(SPECIES, signal, lane)
+            .fma(
+                FloatVector.broadcast(SPECIES, rows[next + dimension + 1]),
+                FloatVector.fromArray(SPECIES, noise, lane).mul(rows[next + dimension]));
+    FloatVector chain0 = target.mul(-0.25f);
+    FloatVector chain1 = chain0;
+    FloatVector chain2 = chain0;
+    FloatVector chain3 = chain0;
+    // A constant: the compiler leaves out checks of the range only where it knows the stride.
+    int stride = Lanes.MULTIPLE;
+    int whole = dimension - dimension % CHAINS;
+    for (int i = 0; i < whole; i += CHAINS) {
+      int p = lane + i * stride;
+      chain0 = coordinate(parameters, p, rows[row + i], rows[next + i], push, pull, chain0);
+      chain1 =
+          coordinate(
+              parameters,
+              p + 1 * stride,
+              rows[row + i + 1],
+              rows[next + i + 1],
+              push,
+              pull,
+              chain1);
+      chain2 =
+          coordinate(
+              parameters,
+              p + 2 * stride,
+              rows[row + i + 2],
+              rows[next + i + 2],
+              push,
+              pull,
+              chain2);
+      chain3 =
+          coordinate(
+              parameters,
+              p + 3 * stride,
+              rows[row + i + 3],
+              rows[next + i + 3],
+              push,
+              pull,
+              chain3);
+    }
+    int p = lane + whole * stride;
+    if (whole < dimension) {
+      chain0 = coordinate(parameters, p, rows[row + whole], rows[next + whole], push, pull, chain0);
+    }
+    if (whole + 1 < dimension) {
+      chain1 =
+          coordinate(
+              parameters,
+              p + stride,
+              rows[row + whole + 1],
+              rows[next + whole + 1],
+              push,
+              pull,
+              chain1);
+    }
+    if (whole + 2 < dimension) {
+      chain2 =
+          coordinate(
+              parameters,
+              p + 2 * stride,
+              rows[row + whole + 2],
+              rows[next + whole + 2],
+              push,
+              pull,
+              chain2);
+    }
+    chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
+  }
+
+  private static FloatVector coordinate(
+      float[] parameters,
+      int v,
+      float x,
+      float nextX,
+      FloatVector push,
+      FloatVector pull,
+      FloatVector chain) {
+    FloatVector before = FloatVector.fromArray(SPECIES, parameters, v);
+    FloatVector after = pull.fma(before, before.add(push.mul(x)));
+    after.intoArray(parameters, v);
+    return after.fma(FloatVector.broadcast(SPECIES, nextX), chain);
   }
 }
