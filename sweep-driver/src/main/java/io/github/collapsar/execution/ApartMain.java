@@ -17,8 +17,8 @@ final class ApartMain {
 
   /** Takes the directory. */
   public static void main(String[] arguments) throws IOException {
-    endWithParent();
     ApartFiles files = new ApartFiles(Path.of(arguments[0]));
+    endWithParent(files);
     Properties properties = files.readOrder();
     Order order = ApartFiles.order(properties);
     Scenario scenario = Scenarios.require(order.scenario());
@@ -37,7 +37,7 @@ final class ApartMain {
   }
 
   /** Standard input ends when whoever started this process does. */
-  private static void endWithParent() {
+  private static void endWithParent(ApartFiles files) {
     Thread watch =
         new Thread(
             () -> {
@@ -48,7 +48,11 @@ final class ApartMain {
               } catch (IOException e) {
                 // The same as its end.
               }
-              Runtime.getRuntime().halt(1);
+              try {
+                files.close();
+              } finally {
+                Runtime.getRuntime().halt(1);
+              }
             },
             "parent");
     watch.setDaemon(true);

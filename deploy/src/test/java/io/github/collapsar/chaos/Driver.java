@@ -1,0 +1,79 @@
+package io.github.collapsar.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A {@code collapsar run} as a process of its own. */
+final class Driver implements AutoCloseable {
+
+  private static final long MOST_MINUTES = 20;
+  private static final long POLL_MILLISECONDS = 5;
+
+  private final Process process;
+  private final Path output;
+
+  private Driver(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts one. */
+  static Driver start(Path home, Path output, List<String> arguments) throws IOException {
+    List<String> line =
+        Stream.concat(Stream.of(home.resolve("bin/collapsar").toString()), arguments.stream())
+            .toList();
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("COLLAPSAR_HEAP", "1g");
+    return new Driver(builder.start(), output);
+  }
+
+  /** Something that becomes true, or not. */
+  interface Event {
+    boolean happened() throws IOException;
+  }
+
+  /** Waits until something happened or the driver ended; whether it happened. */
+  boolean await(Event event) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
+    while (process.isAlive() && System.nanoTime() < end) {
+      if (event.happened()) {
+        return true;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+    }
+    return event.happened();
+  }
+
+  /** Waits for its end; the exit code. */
+  int await() throws InterruptedException {
+    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("a driver did not end within " + MOST_MINUTES + " minutes");
+    }
+    return process.exitValue();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Kills it as {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** What it said. */
+  String said() throws IOException {
+    return Files.readString(output);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
