@@ -114,6 +114,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void readsNoSerializedObjects() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .because("whoever can write a file could run code")
+        .check(classes);
+  }
+
+  @Test
   void hasNoCyclesBetweenPackages() {
     slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
   }

@@ -2,6 +2,7 @@ package io.github.collapsar.chaos;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,12 +42,16 @@ final class Driver implements AutoCloseable {
   boolean await(Event event) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
     while (process.isAlive() && System.nanoTime() < end) {
-      if (event.happened()) {
-        return true;
+      try {
+        if (event.happened()) {
+          return true;
+        }
+      } catch (NoSuchFileException e) {
+        // It went while it was looked at.
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
     }
-    return event.happened();
+    return false;
   }
 
   /** Waits for its end; the exit code. */
@@ -56,6 +61,10 @@ final class Driver implements AutoCloseable {
       throw new AssertionError("a driver did not end within " + MOST_MINUTES + " minutes");
     }
     return process.exitValue();
+  }
+
+  long process() {
+    return process.pid();
   }
 
   boolean isAlive() {

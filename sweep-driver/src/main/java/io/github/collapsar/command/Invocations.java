@@ -1,5 +1,6 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.configuration.Secrets;
 import io.github.collapsar.store.Provenance.Invocation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,7 +27,7 @@ final class Invocations {
         hostName(),
         Runtime.getRuntime().availableProcessors(),
         master,
-        spec.root().commandLine().getParseResult().originalArgs(),
+        Secrets.withoutSecrets(spec.root().commandLine().getParseResult().originalArgs()),
         Instant.now().toString(),
         "",
         0,

@@ -21,10 +21,6 @@ final class ConfigurationWriter {
   private static final Pattern BARE =
       Pattern.compile("(?!(true|false|null|include)$)[a-z][a-z0-9-]*");
 
-  /** Spark's own spark.redaction.regex, and what clouds call their secrets. */
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)secret|password|token|credential|access[.]?key");
-
   private final StringBuilder text = new StringBuilder();
   private final Set<String> keysInEffect;
 
@@ -85,7 +81,7 @@ final class ConfigurationWriter {
     settings.forEach(
         (key, value) ->
             line(
-                SECRET.matcher(key).find()
+                Secrets.isSecret(key)
                     ? "  # " + key + " is set, but looks like a secret: not written here"
                     : "  %s = %s"
                         .formatted(ConfigUtil.quoteString(key), ConfigUtil.quoteString(value))));

@@ -79,15 +79,31 @@ public final class SparkStart {
     conf.setIfMissing("spark.locality.wait", "0s");
     // Native mathematics keeps to the cores of its task, or tasks would fight for them.
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
+    add(conf, "spark.plugins", SweepMetrics.class);
+    conf.setIfMissing(
+        "spark.metrics.conf.driver.sink.prometheusServlet.class",
+        "org.apache.spark.metrics.sink.PrometheusServlet");
+    conf.setIfMissing(
+        "spark.metrics.conf.driver.sink.prometheusServlet.path", "/metrics/prometheus");
+    // What Spark remembers of jobs and tasks that are done: a sweep may have millions.
+    conf.setIfMissing("spark.ui.retainedJobs", "200");
+    conf.setIfMissing("spark.ui.retainedStages", "200");
+    conf.setIfMissing("spark.ui.retainedTasks", "10000");
     if (conf.get(MASTER).startsWith("local")) {
       localDefaults(conf);
     }
     return conf;
   }
 
+  private static void add(SparkConf conf, String setting, Class<?> value) {
+    String others = conf.get(setting, "");
+    conf.set(setting, others.isBlank() ? value.getName() : others + "," + value.getName());
+  }
+
   /** On one machine nobody looks at the web pages, and starting them takes a second. */
   private static void localDefaults(SparkConf conf) {
     conf.setIfMissing("spark.ui.enabled", "false");
+    add(conf, "spark.ui.filters", LoopbackOnly.class);
     conf.setIfMissing("spark.driver.host", "localhost");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     conf.setIfMissing(

@@ -11,6 +11,7 @@ public final class TestSpark {
 
   /** The session, started at the first call. */
   public static synchronized SparkSession session() {
-    return SparkStart.session("tests", Optional.of("local[2]"), Map.of());
+    return SparkStart.session(
+        "tests", Optional.of("local[2]"), Map.of("spark.ui.enabled", "true", "spark.ui.port", "0"));
   }
 }

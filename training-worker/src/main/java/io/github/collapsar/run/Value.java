@@ -18,7 +18,7 @@ public sealed interface Value extends Serializable {
 
     @Override
     public String canonical() {
-      return Double.toHexString(value);
+      return Hexadecimal.of(value);
     }
 
     @Override
