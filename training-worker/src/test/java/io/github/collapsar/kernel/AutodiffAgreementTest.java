@@ -52,7 +52,13 @@ class AutodiffAgreementTest {
               new Small(
                   Map.of("batch-size", 4, "dimension", 7),
                   Map.of("noise", 0.2),
-                  List.of("loss", "norm"))));
+                  List.of("loss", "norm"))),
+          "trainability-map",
+          List.of(
+              new Small(
+                  Map.of("width", 5, "examples", 19),
+                  Map.of("output-learning-rate", 0.2),
+                  List.of("loss", "convergence", "final_loss_ratio"))));
 
   static Stream<Map<String, Object>> cases() {
     return Scenarios.all().stream()

@@ -1,0 +1,48 @@
+package io.github.collapsar.trainability;
+
+import io.github.collapsar.kernel.FloatLaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.vectorization.VectorUnit;
+import java.util.Arrays;
+
+/** {@link TanhNetwork} with its arithmetic in single precision. */
+final class FloatTanhNetwork extends TanhNetwork implements FloatLaneModel {
+
+  private static final FloatTanhArithmetic ARITHMETIC =
+      VectorUnit.choose(
+          "io.github.collapsar.trainability.vector.VectorFloatTanhArithmetic",
+          FloatTanhArithmetic.class,
+          new ScalarFloatTanhArithmetic());
+
+  private final int units;
+  private final float[] inputs;
+  private final float[] targets;
+  private final float[] slopes;
+  private final float[] residuals;
+
+  FloatTanhNetwork(TanhProblem problem, Lanes lanes) {
+    super(problem, lanes);
+    this.units = problem.width();
+    this.inputs = lanes.toFloats(problem.inputs());
+    this.targets = lanes.toFloats(problem.targets());
+    this.slopes = new float[FloatTanhArithmetic.TILE * units * lanes.width()];
+    this.residuals = new float[FloatTanhArithmetic.TILE * lanes.width()];
+  }
+
+  @Override
+  public void gradient(
+      float[] parameters, float[] rows, int offset, int examples, float[] loss, float[] gradient) {
+    Arrays.fill(gradient, 0f);
+    Arrays.fill(loss, 0f);
+    ARITHMETIC.gradient(
+        units,
+        (float) (innerScale(units)),
+        inputs,
+        targets,
+        parameters,
+        slopes,
+        residuals,
+        loss,
+        gradient);
+  }
+}

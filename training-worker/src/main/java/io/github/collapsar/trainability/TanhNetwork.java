@@ -1,0 +1,125 @@
+package io.github.collapsar.trainability;
+
+import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.scenario.CommonParameters;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * f = tanh(√2·xW₁/√n)·W₂/n, loss = mean (f − y)². Parameters: W₁ row by row (input, unit), then W₂.
+ */
+abstract class TanhNetwork implements LaneModel {
+
+  /** Losses are at most this many times the first. */
+  private static final double CLIP = 1e6;
+
+  /** The steps whose mean decides. */
+  private static final int LAST = 20;
+
+  private final TanhProblem problem;
+  private final Lanes lanes;
+  private final long steps;
+  private final double[] firstLoss;
+  private final double[] ratio;
+  private final double[] sum;
+  private final double[] sumOfInverses;
+  private final double[] lastSum;
+
+  TanhNetwork(TanhProblem problem, Lanes lanes) {
+    this.problem = problem;
+    this.lanes = lanes;
+    this.steps = lanes.shared().whole(CommonParameters.STEPS);
+    this.firstLoss = new double[lanes.width()];
+    this.ratio = new double[lanes.width()];
+    this.sum = new double[lanes.width()];
+    this.sumOfInverses = new double[lanes.width()];
+    this.lastSum = new double[lanes.width()];
+  }
+
+  /** What xW₁ is multiplied by. */
+  static double innerScale(int width) {
+    return Math.sqrt(2.0 / width);
+  }
+
+  @Override
+  public final int parameters() {
+    return problem.width() * (problem.width() + 1);
+  }
+
+  @Override
+  public final double fanIn(int parameter) {
+    return problem.width();
+  }
+
+  @Override
+  public final List<Layer> layers() {
+    int first = problem.width() * problem.width();
+    return List.of(
+        new Layer(0, first, CommonParameters.LEARNING_RATE),
+        new Layer(first, parameters(), TrainabilityMap.OUTPUT_LEARNING_RATE));
+  }
+
+  @Override
+  public final void initialize(RandomStreams streams, double[] parameters) {
+    float[] draws = new float[parameters()];
+    streams.normals(Purpose.INITIALIZATION).fill(draws, 0, draws.length);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = draws[i / lanes.width()];
+    }
+  }
+
+  @Override
+  public final boolean observes() {
+    return true;
+  }
+
+  @Override
+  public final void observe(long step, double[] loss) {
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      if (step == 1) {
+        firstLoss[lane] = loss[lane];
+      }
+      double v = loss[lane] / firstLoss[lane];
+      // Written so that NaN counts as the largest.
+      v = v <= CLIP ? v : CLIP;
+      ratio[lane] = v;
+      sum[lane] += v;
+      sumOfInverses[lane] += 1 / Math.max(v, Double.MIN_NORMAL);
+      lastSum[lane] += step > steps - LAST ? v : 0;
+    }
+  }
+
+  @Override
+  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+    double last = lastSum[lane] / LAST;
+    boolean converged = last < 1;
+    return List.of(
+        ratio[lane] * firstLoss[lane],
+        converged ? 0.0 : 1.0,
+        converged ? -sum[lane] : sumOfInverses[lane],
+        last);
+  }
+
+  @Override
+  public final SDVariable loss(
+      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
+    int n = problem.width();
+    int points = problem.examples();
+    int width = lanes.width();
+    SDVariable x = graph.constant(Nd4j.createFromArray(problem.inputs()).reshape(points, n));
+    SDVariable y = graph.constant(Nd4j.createFromArray(problem.targets()).reshape(points, 1));
+    SDVariable first =
+        graph.reshape(graph.slice(parameters, new int[] {0, 0}, n * n, width), n, n * width);
+    SDVariable second =
+        graph.reshape(graph.slice(parameters, new int[] {n * n, 0}, n, width), 1, n, width);
+    SDVariable z = graph.reshape(x.mmul(first).mul(innerScale(n)), points, n, width);
+    SDVariable f = graph.reshape(graph.math().tanh(z).mul(second).sum(1), points, width).div(n);
+    return graph.reshape(graph.math().square(f.sub(y)).mean(0), 1, width);
+  }
+}

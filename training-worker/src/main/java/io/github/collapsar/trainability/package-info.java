@@ -1,0 +1,9 @@
+/**
+ * The map of where a small tanh network can be trained at all, over one learning rate a layer: its
+ * boundary is fractal, and drawing it is a common check of speed.
+ *
+ * <p>{@link io.github.collapsar.trainability.TrainabilityMap} is the scenario; {@code TanhNetwork}
+ * the model with its reference, {@code FloatTanhNetwork} its arithmetic, whose innermost loops have
+ * a scalar form here and a vector form in the package below.
+ */
+package io.github.collapsar.trainability;
