@@ -74,7 +74,7 @@ final class AutodiffTrajectory {
         rowLength == 0 ? null : graph.placeHolder(ROWS, DataType.DOUBLE, examples, rowLength);
     SDVariable loss = model.loss(graph, seen, rows, examples).div(examples).rename(LOSS);
     // The gradient is that of the sum of all lanes' losses: every lane has its own parameters.
-    loss.markAsLoss();
+    loss.sum().markAsLoss();
   }
 
   private SDVariable constant(double[] values) {

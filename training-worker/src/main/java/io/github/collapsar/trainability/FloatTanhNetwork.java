@@ -36,7 +36,7 @@ final class FloatTanhNetwork extends TanhNetwork implements FloatLaneModel {
     Arrays.fill(loss, 0f);
     ARITHMETIC.gradient(
         units,
-        (float) (innerScale(units)),
+        (float) Math.sqrt(2.0 / units),
         inputs,
         targets,
         parameters,

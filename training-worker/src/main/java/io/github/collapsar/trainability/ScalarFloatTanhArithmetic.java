@@ -103,7 +103,7 @@ final class ScalarFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] slopes,
       float[] residuals,
       float[] gradient) {
-    float mean = 2f / ((float) (points * units));
+    float mean = 2f / (float) (points * units);
     for (int j = 0; j < units; j++) {
       int output = (units * units + j) * lanes + lane;
       float weight = parameters[output] * (scale * mean);

@@ -42,11 +42,6 @@ abstract class TanhNetwork implements LaneModel {
     this.lastSum = new double[lanes.width()];
   }
 
-  /** What xW₁ is multiplied by. */
-  static double innerScale(int width) {
-    return Math.sqrt(2.0 / width);
-  }
-
   @Override
   public final int parameters() {
     return problem.width() * (problem.width() + 1);
@@ -115,10 +110,10 @@ abstract class TanhNetwork implements LaneModel {
     SDVariable x = graph.constant(Nd4j.createFromArray(problem.inputs()).reshape(points, n));
     SDVariable y = graph.constant(Nd4j.createFromArray(problem.targets()).reshape(points, 1));
     SDVariable first =
-        graph.reshape(graph.slice(parameters, new int[] {0, 0}, n * n, width), n, n * width);
+        graph.reshape(graph.slice(parameters, new int[] {0, 0}, n * n, width), n, -1);
     SDVariable second =
         graph.reshape(graph.slice(parameters, new int[] {n * n, 0}, n, width), 1, n, width);
-    SDVariable z = graph.reshape(x.mmul(first).mul(innerScale(n)), points, n, width);
+    SDVariable z = graph.reshape(x.mmul(first).mul(Math.sqrt(2.0 / n)), points, n, width);
     SDVariable f = graph.reshape(graph.math().tanh(z).mul(second).sum(1), points, width).div(n);
     return graph.reshape(graph.math().square(f.sub(y)).mean(0), 1, width);
   }

@@ -200,7 +200,7 @@ public final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] residuals,
       float[] gradient) {
     int length = SPECIES.length();
-    float mean = 2f / ((float) (points * units));
+    float mean = 2f / (float) (points * units);
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int j = 0; j < units; j++) {
       int output = (units * units + j) * lanes + lane;
