@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A {@code collapsar run} as a process of its own. */
-final class Driver implements AutoCloseable {
+public final class Driver implements AutoCloseable {
 
   private static final long MOST_MINUTES = 20;
   private static final long POLL_MILLISECONDS = 5;
@@ -23,7 +23,7 @@ final class Driver implements AutoCloseable {
   }
 
   /** Starts one. */
-  static Driver start(Path home, Path output, List<String> arguments) throws IOException {
+  public static Driver start(Path home, Path output, List<String> arguments) throws IOException {
     List<String> line =
         Stream.concat(Stream.of(home.resolve("bin/collapsar").toString()), arguments.stream())
             .toList();
@@ -55,7 +55,7 @@ final class Driver implements AutoCloseable {
   }
 
   /** Waits for its end; the exit code. */
-  int await() throws InterruptedException {
+  public int await() throws InterruptedException {
     if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("a driver did not end within " + MOST_MINUTES + " minutes");
@@ -77,7 +77,7 @@ final class Driver implements AutoCloseable {
   }
 
   /** What it said. */
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.readString(output);
   }
 

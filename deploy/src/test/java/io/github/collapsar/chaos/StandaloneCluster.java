@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A standalone master and a worker of two cores, processes of their own. */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
 
   private static final int START_SECONDS = 120;
 
@@ -28,7 +28,8 @@ final class StandaloneCluster implements AutoCloseable {
     this.jars = jars;
   }
 
-  static StandaloneCluster start(Path home, Path work) throws IOException, InterruptedException {
+  public static StandaloneCluster start(Path home, Path work)
+      throws IOException, InterruptedException {
     Path spark = Files.createDirectories(work.resolve("spark"));
     Files.createSymbolicLink(spark.resolve("jars"), home.resolve("lib"));
     Path masterLog = work.resolve("master.log");
@@ -108,7 +109,7 @@ final class StandaloneCluster implements AutoCloseable {
     throw new AssertionError("the master did not start: " + Files.readString(log));
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 

@@ -35,15 +35,6 @@ final class Waves implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Waves.class);
 
-  private static final int LEAST_PACKS = 64;
-  private static final int MOST_PACKS = 4096;
-  private static final int PACKS_A_SLOT = 8;
-
-  /** The first wave is small: it shows how long packs take. */
-  private static final int FIRST_PACKS = 16;
-
-  private static final int FIRST_PACKS_A_SLOT = 3;
-
   /** How often Spark may give a pack up before the sweep does. */
   private static final int MOST_FAILURES = 3;
 
@@ -94,11 +85,8 @@ final class Waves implements AutoCloseable {
   void train(Selection selection, PackStream packs, PackTask.Care care) {
     while (!packs.isEmpty()) {
       int slots = SparkStart.slots(spark);
-      awaitAtMost(slots + Math.max(1, slots / 2));
-      int most = Math.min(MOST_PACKS, Math.max(LEAST_PACKS, PACKS_A_SLOT * slots));
-      if (submitted == 0) {
-        most = Math.max(FIRST_PACKS, FIRST_PACKS_A_SLOT * slots);
-      }
+      awaitAtMost(WavePolicy.lowWater(slots));
+      int most = submitted == 0 ? WavePolicy.first(slots) : WavePolicy.later(slots);
       Wave wave = next(selection, packs, most, slots, care);
       submit(wave, submitted + packs.packsLeft(), packs.isEmpty());
     }

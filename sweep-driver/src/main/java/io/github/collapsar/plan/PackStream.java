@@ -24,6 +24,9 @@ public final class PackStream {
   /** A task and its file cost about as much as a few hundredths of this. */
   private static final double SHORTEST_SECONDS = 0.25;
 
+  /** How long the driver is busy with a task, about, in seconds: it must keep up with all slots. */
+  private static final double DISPATCH_SECONDS = 0.003;
+
   /** How long a pack of a shape should take of which nothing was measured, in seconds. */
   private static final double TRIAL_SECONDS = 2;
 
@@ -144,9 +147,10 @@ public final class PackStream {
     Coordinates coordinates = coordinates(group);
     double secondsPerRun = costs.seconds(coordinates);
     double fair = secondsLeft() / (PACKS_A_SLOT * (double) slots);
-    double target = Math.min(sizing.targetSeconds(), Math.max(SHORTEST_SECONDS, fair));
+    double shortest = Math.max(SHORTEST_SECONDS, DISPATCH_SECONDS * slots);
+    double target = Math.min(sizing.targetSeconds(), Math.max(shortest, fair));
     if (!costs.isKnown(coordinates)) {
-      target = Math.min(target, TRIAL_SECONDS);
+      target = Math.min(target, Math.max(shortest, TRIAL_SECONDS));
     }
     int mostRuns = sizing.mostRuns(scenario.estimatedBytes(coordinates));
     long left = selection.count(position, group.to());
