@@ -25,9 +25,9 @@ public record Compacting(ResultDirectory directory) {
 
   /** Compacts what is worth it; does nothing, and does not ask for Spark, where nothing is. */
   public void compact(Supplier<SparkSession> spark) {
-    directory.removeReplaced();
+    directory.compaction().removeReplaced();
     for (Table table : Table.values()) {
-      if (directory.hasParts(table)) {
+      if (directory.compaction().hasParts(table)) {
         compact(spark, table);
       }
     }
@@ -36,10 +36,11 @@ public record Compacting(ResultDirectory directory) {
 
   private void compact(Supplier<SparkSession> spark, Table table) {
     Repetitions.Resolution repetitions = new Repetitions(directory).resolve(spark, table);
-    List<List<String>> groups = directory.compactable(table, BYTES, repetitions.files());
+    List<List<String>> groups =
+        directory.compaction().candidates(table, BYTES, repetitions.files());
     if (!groups.isEmpty()) {
       compact(spark.get(), table, groups, repetitions.keepers());
-      directory.removeReplaced();
+      directory.compaction().removeReplaced();
     }
   }
 
@@ -61,6 +62,7 @@ public record Compacting(ResultDirectory directory) {
           .foreach(
               task ->
                   ResultDirectory.at(uri, hadoop.value().value())
+                      .compaction()
                       .compact(
                           task._1(),
                           task._2(),

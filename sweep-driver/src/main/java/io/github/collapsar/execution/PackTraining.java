@@ -73,14 +73,14 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
     TrainedPack trained;
     long started = System.nanoTime();
     double seconds;
-    try (Attempt attempt = results.begin(packId, ids)) {
+    try (Attempt attempt = results.attempts().begin(packId, ids)) {
       LOG.debug("{} begins as {}", task, attempt);
       trained = train(task, packId, runs, apart);
       seconds = (System.nanoTime() - started) * 1e-9;
       trained.publish(results, packId);
     }
     if (apart) {
-      results.clearAttempts(packId);
+      results.attempts().clear(packId);
     }
     LOG.info("{} ({}) trained {} runs in {} s", task, packId, runs.size(), seconds);
     return new PackReport(trained.tally().plusPack(), seconds);
@@ -112,7 +112,7 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
 
   private static boolean diedBefore(ResultDirectory results, String packId) {
     return attempt() >= DEATHS
-        && results.attempts(packId).stream().filter(mark -> !mark.own()).count() >= DEATHS;
+        && results.attempts().of(packId).stream().filter(mark -> !mark.own()).count() >= DEATHS;
   }
 
   private static int attempt() {

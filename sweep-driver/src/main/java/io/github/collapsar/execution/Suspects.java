@@ -23,10 +23,10 @@ record Suspects(ResultDirectory directory) {
 
   /** Those of the selected runs that are to be trained apart. */
   Selection among(Plan plan, Selection selection) {
-    List<Attempt.Mark> marks = directory.attempts();
+    List<Attempt.Mark> marks = directory.attempts().all();
     if (marks.size() > MOST_MARKS) {
       LOG.warn("{} packs were in training when something died: no pack is to blame", marks.size());
-      directory.clearAttempts();
+      directory.attempts().clear();
       return selection.and(index -> false);
     }
     IdSet once = new IdSet();

@@ -81,7 +81,7 @@ public record SweepRun(
     directory.writeSweep(configuration.render(GridInEffect.of(sweep).keys()));
     if (missing.count() == 0) {
       notices.accept("Nothing to train: all %,d runs are done.".formatted(wanted.count()));
-      directory.clearAttempts();
+      directory.attempts().clear();
       return new Report(wanted.count(), Tally.NONE, Duration.ZERO, 1);
     }
     if (stored > 0) {
@@ -125,7 +125,7 @@ public record SweepRun(
     SweepTraining.Result result =
         new SweepTraining(plan, order, directory, TaskMemory.sizing(spark, sweep), goOn)
             .train(spark, missing, suspects, progress);
-    directory.clearAttempts();
+    directory.attempts().clear();
     Tally trained = result.tally();
     Duration time = Duration.between(start, Instant.now());
     directory.writeProvenance(

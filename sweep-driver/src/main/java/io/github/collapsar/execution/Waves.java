@@ -220,7 +220,7 @@ final class Waves implements AutoCloseable {
         "Spark gave up {}; training its {} unfinished packs again", wave, undone.size(), error);
     try {
       Set<String> marked =
-          training.directory().attempts().stream()
+          training.directory().attempts().all().stream()
               .map(Attempt.Mark::pack)
               .collect(Collectors.toSet());
       List<PackTask> retried =

@@ -1,16 +1,13 @@
 package io.github.collapsar.store;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.collapsar.run.RunId;
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,45 +54,18 @@ public final class Attempt implements AutoCloseable {
     }
   }
 
-  static Attempt begin(
-      FileSystem fileSystem,
-      Publishing publishing,
-      Path directory,
-      String pack,
-      Collection<RunId> runs) {
+  static Attempt begin(Publishing publishing, Path directory, String pack, Collection<RunId> runs)
+      throws IOException {
     ByteBuffer ids = ByteBuffer.allocate(runs.size() * BYTES);
     runs.forEach(id -> ids.putLong(id.high()).putLong(id.low()));
     Path mark = new Path(directory, pack + "." + ResultDirectory.unique() + ".json");
-    try {
-      fileSystem.mkdirs(directory);
-      publishing.create(
-          mark, JSON.writeValueAsBytes(new Written(pack, LeaseHolder.self(), ids.array())));
-    } catch (IOException e) {
-      throw new StoreException(
-          "Cannot write %s: %s; make room and run again: nothing that is stored is lost"
-              .formatted(mark, StoreException.reason(e)),
-          e);
-    }
+    publishing.create(
+        mark, JSON.writeValueAsBytes(new Written(pack, LeaseHolder.self(), ids.array())));
     return new Attempt(publishing, mark);
   }
 
-  static List<Mark> marks(FileSystem fileSystem, List<FileStatus> files) throws IOException {
-    List<Mark> marks = new ArrayList<>();
-    for (FileStatus file : files) {
-      if (file.getPath().getName().endsWith(".json") && !file.getPath().getName().startsWith("_")) {
-        try (var stream = fileSystem.open(file.getPath())) {
-          marks.add(mark(JSON.readValue(stream.readAllBytes(), Written.class)));
-        } catch (FileNotFoundException e) {
-          LOG.debug("{} has gone", file.getPath(), e);
-        } catch (JacksonException e) {
-          LOG.warn("The mark {} cannot be read", file.getPath(), e);
-        }
-      }
-    }
-    return marks;
-  }
-
-  private static Mark mark(Written written) {
+  static Mark read(InputStream stream) throws IOException {
+    Written written = JSON.readValue(stream.readAllBytes(), Written.class);
     List<RunId> runs = new ArrayList<>();
     ByteBuffer ids = ByteBuffer.wrap(written.ids());
     while (ids.remaining() >= BYTES) {

@@ -1,20 +1,143 @@
 package io.github.collapsar.store;
 
 import io.github.collapsar.analysis.results.CompactedFiles;
+import io.github.collapsar.results.Column;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Which files become one, and what that one is called. */
-final class Compaction {
+/** Makes few files of many. */
+public final class Compaction {
 
-  private Compaction() {}
+  private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+  private final ResultDirectory directory;
+  private final FileSystem fileSystem;
+  private final Folders folders;
+  private final RowFiles rowFiles;
+
+  Compaction(ResultDirectory directory, FileSystem fileSystem, Folders folders, RowFiles rowFiles) {
+    this.directory = directory;
+    this.fileSystem = fileSystem;
+    this.folders = folders;
+    this.rowFiles = rowFiles;
+  }
+
+  /** Whether a table has files that packs left and no compaction has taken in yet. */
+  public boolean hasParts(Table table) {
+    return directory.visible(table).stream()
+        .anyMatch(file -> !file.getPath().getName().startsWith(CompactedFiles.PREFIX));
+  }
+
+  /**
+   * Groups of files that are better one file, none if there is nothing to gain. Files of different
+   * columns stay apart.
+   *
+   * @param table which files
+   * @param bytes about how large a compacted file is to be
+   * @param rewritten files that are to be written anew, whatever their size
+   */
+  public List<List<String>> candidates(Table table, long bytes, Set<String> rewritten) {
+    Map<String, List<FileStatus>> alike = new TreeMap<>();
+    directory.visible(table).stream()
+        .filter(file -> file.getLen() < bytes / 2 || rewritten.contains(ResultDirectory.uri(file)))
+        .sorted(Comparator.comparing(FileStatus::getPath))
+        .forEach(file -> alike.computeIfAbsent(schema(file), s -> new ArrayList<>()).add(file));
+    return alike.values().stream()
+        .flatMap(files -> groups(files, bytes).stream())
+        .map(group -> group.stream().map(ResultDirectory::uri).toList())
+        .filter(group -> group.size() > 1 || rewritten.contains(group.get(0)))
+        .toList();
+  }
+
+  private String schema(FileStatus file) {
+    return folders.ask(
+        "read",
+        file.getPath(),
+        () -> rowFiles.schema(new StoreFile(fileSystem, file.getPath())).toString());
+  }
+
+  /**
+   * Writes the rows of some files as one, which replaces them from the moment when it appears: no
+   * reader sees both. Killed at any time, it loses and repeats nothing.
+   *
+   * @param table whose files they are
+   * @param parts some of {@link #candidates}'s groups
+   * @param kept whether a row of a file stays
+   * @throws StoreException if a file cannot be read or the new one not be written
+   */
+  public void compact(Table table, List<String> parts, RowFilter kept) {
+    List<Path> paths = parts.stream().map(part -> new Path(URI.create(part))).toList();
+    Path target = new Path(directory.directory(table), name(paths) + ResultDirectory.SUFFIX);
+    try (NewFile file = directory.newFile(target)) {
+      List<Column> columns =
+          TableSchema.columns(rowFiles.schema(new StoreFile(fileSystem, paths.get(0))));
+      List<String> names = columns.stream().map(Column::name).toList();
+      rowFiles.write(
+          file,
+          columns,
+          Map.of(CompactedFiles.REPLACES, replaces(paths)),
+          rows -> {
+            for (String part : parts) {
+              directory.read(
+                  part,
+                  names,
+                  row -> {
+                    if (kept.keeps(part, row)) {
+                      rows.accept(row);
+                    }
+                  });
+            }
+          });
+      file.publish();
+    } catch (FileAlreadyExistsException e) {
+      LOG.debug("{} is there already", target, e);
+    } catch (IOException e) {
+      throw ResultDirectory.cannotWrite(target, e);
+    }
+  }
+
+  /** Decides which rows a compacted file takes over. */
+  @FunctionalInterface
+  public interface RowFilter {
+    /** Whether a row of a file stays; the first column is the run's id. */
+    boolean keeps(String file, Object[] row);
+  }
+
+  /**
+   * Deletes the files that readers see no more because compacted ones replace them, once these can
+   * be read from end to end. Only for the holder of the lease.
+   */
+  public void removeReplaced() {
+    for (Table table : Table.values()) {
+      List<FileStatus> files = directory.parquetFiles(table);
+      for (FileStatus compacted : files) {
+        Set<String> replaced = CompactedFiles.replaced(fileSystem, compacted);
+        if (replaced.isEmpty() || directory.damage(ResultDirectory.uri(compacted)).isPresent()) {
+          continue;
+        }
+        files.stream()
+            .filter(file -> replaced.contains(file.getPath().getName()))
+            .forEach(folders::delete);
+      }
+    }
+  }
 
   /** Cuts files into neighbouring groups of about a size. */
   static List<List<FileStatus>> groups(List<FileStatus> files, long bytes) {

@@ -2,19 +2,13 @@ package io.github.collapsar.store;
 
 import io.github.collapsar.analysis.results.CompactedFiles;
 import io.github.collapsar.results.Column;
-import io.github.collapsar.run.RunId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -51,7 +45,7 @@ public final class ResultDirectory {
   private static final String TEMPORARY = "_temporary";
   private static final String CORRUPT = "_corrupt";
   private static final String ATTEMPTS = "_attempts";
-  private static final String SUFFIX = ".parquet";
+  static final String SUFFIX = ".parquet";
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultDirectory.class);
 
@@ -62,6 +56,7 @@ public final class ResultDirectory {
   private final String location;
   private final Path root;
   private final FileSystem fileSystem;
+  private final Folders folders;
   private final Publishing publishing;
   private final RowFiles rowFiles;
 
@@ -69,6 +64,7 @@ public final class ResultDirectory {
     this.location = location;
     this.root = root;
     this.fileSystem = fileSystem;
+    this.folders = new Folders(fileSystem);
     this.publishing = Publishing.on(fileSystem);
     this.rowFiles = new RowFiles(hadoop);
   }
@@ -121,7 +117,7 @@ public final class ResultDirectory {
 
   /** Whether the directory is there. */
   public boolean exists() {
-    return ask("look for", root, () -> fileSystem.exists(root));
+    return folders.ask("look for", root, () -> fileSystem.exists(root));
   }
 
   /**
@@ -148,17 +144,13 @@ public final class ResultDirectory {
   /** Deletes what was left half written by whoever was killed. Only for the holder of the lease. */
   public void removeLeftovers() {
     for (Table table : Table.values()) {
-      list(new Path(directory(table), TEMPORARY)).forEach(this::delete);
+      folders.list(new Path(directory(table), TEMPORARY)).forEach(folders::delete);
     }
-    for (FileStatus file : list(root)) {
+    for (FileStatus file : folders.list(root)) {
       if (file.isFile() && LEFTOVER.matcher(file.getPath().getName()).matches()) {
-        delete(file);
+        folders.delete(file);
       }
     }
-  }
-
-  private void delete(FileStatus file) {
-    ask("delete", file.getPath(), () -> fileSystem.delete(file.getPath(), true));
   }
 
   /**
@@ -215,7 +207,7 @@ public final class ResultDirectory {
   /** Whether a pack's file is there. */
   public boolean published(Table table, String packId) {
     Path target = file(table, packId);
-    return ask("look for", target, () -> fileSystem.exists(target));
+    return folders.ask("look for", target, () -> fileSystem.exists(target));
   }
 
   /**
@@ -236,58 +228,27 @@ public final class ResultDirectory {
     }
   }
 
-  private NewFile newFile(Path target) {
+  NewFile newFile(Path target) {
     Path temporaries = new Path(target.getParent(), TEMPORARY);
     String name = target.getName().replace(SUFFIX, "-" + unique() + SUFFIX);
     return new NewFile(fileSystem, publishing, target, new Path(temporaries, name));
   }
 
-  private static StoreException cannotWrite(Path target, IOException e) {
+  static StoreException cannotWrite(Path target, IOException e) {
     return new StoreException(
         "Cannot write %s: %s; make room and run again: nothing that is stored is lost"
             .formatted(target, StoreException.reason(e)),
         e);
   }
 
-  /**
-   * Marks a pack as being trained until the mark is closed. Marks that stay tell of a process that
-   * died meanwhile.
-   *
-   * @param packId the pack's name
-   * @param runs its runs
-   */
-  public Attempt begin(String packId, Collection<RunId> runs) {
-    return Attempt.begin(fileSystem, publishing, new Path(root, ATTEMPTS), packId, runs);
+  /** The marks of packs that are being trained. */
+  public Attempts attempts() {
+    return new Attempts(folders, publishing, new Path(root, ATTEMPTS));
   }
 
-  /** The marks of packs that others are training, or were when they died. */
-  public List<Attempt.Mark> attempts() {
-    return ask(
-        "read",
-        new Path(root, ATTEMPTS),
-        () -> Attempt.marks(fileSystem, list(new Path(root, ATTEMPTS))));
-  }
-
-  /** The marks of one pack. */
-  public List<Attempt.Mark> attempts(String packId) {
-    return ask(
-        "read", new Path(root, ATTEMPTS), () -> Attempt.marks(fileSystem, markFiles(packId)));
-  }
-
-  /** Forgets the marks of a pack: it is stored. */
-  public void clearAttempts(String packId) {
-    markFiles(packId).forEach(this::delete);
-  }
-
-  /** Forgets all marks: nothing is left to be trained. */
-  public void clearAttempts() {
-    list(new Path(root, ATTEMPTS)).forEach(this::delete);
-  }
-
-  private List<FileStatus> markFiles(String packId) {
-    return list(new Path(root, ATTEMPTS)).stream()
-        .filter(file -> file.getPath().getName().startsWith(packId + "."))
-        .toList();
+  /** Making few files of many. */
+  public Compaction compaction() {
+    return new Compaction(this, fileSystem, folders, rowFiles);
   }
 
   /** The files of a table that readers see, by URI, sorted. */
@@ -295,123 +256,23 @@ public final class ResultDirectory {
     return visible(table).stream().map(ResultDirectory::uri).sorted().toList();
   }
 
-  private List<FileStatus> visible(Table table) {
-    return CompactedFiles.visible(fileSystem, parquetFiles(table));
-  }
-
-  private List<FileStatus> parquetFiles(Table table) {
-    List<FileStatus> files = new ArrayList<>();
-    for (FileStatus status : list(directory(table))) {
-      String name = status.getPath().getName();
-      if (status.isFile() && name.endsWith(SUFFIX) && !name.startsWith("_")) {
-        files.add(status);
-      }
-    }
-    return files;
-  }
-
-  /** Whether a table has files that packs left and no compaction has taken in yet. */
-  public boolean hasParts(Table table) {
-    return visible(table).stream()
-        .anyMatch(file -> !file.getPath().getName().startsWith(CompactedFiles.PREFIX));
-  }
-
-  /**
-   * Groups of files that are better one file, none if there is nothing to gain. Files of different
-   * columns stay apart.
-   *
-   * @param table which files
-   * @param bytes about how large a compacted file is to be
-   * @param rewritten files that are to be written anew, whatever their size
-   */
-  public List<List<String>> compactable(Table table, long bytes, Set<String> rewritten) {
-    Map<String, List<FileStatus>> alike = new TreeMap<>();
-    visible(table).stream()
-        .filter(file -> file.getLen() < bytes / 2 || rewritten.contains(uri(file)))
-        .sorted(Comparator.comparing(FileStatus::getPath))
-        .forEach(file -> alike.computeIfAbsent(schema(file), s -> new ArrayList<>()).add(file));
-    return alike.values().stream()
-        .flatMap(files -> Compaction.groups(files, bytes).stream())
-        .map(group -> group.stream().map(ResultDirectory::uri).toList())
-        .filter(group -> group.size() > 1 || rewritten.contains(group.get(0)))
-        .toList();
-  }
-
-  private static String uri(FileStatus file) {
+  static String uri(FileStatus file) {
     return file.getPath().toUri().toString();
   }
 
-  private String schema(FileStatus file) {
-    return ask(
-        "read",
-        file.getPath(),
-        () -> rowFiles.schema(new StoreFile(fileSystem, file.getPath())).toString());
+  List<FileStatus> visible(Table table) {
+    return CompactedFiles.visible(fileSystem, parquetFiles(table));
   }
 
-  /**
-   * Writes the rows of some files as one, which replaces them from the moment when it appears: no
-   * reader sees both. Killed at any time, it loses and repeats nothing.
-   *
-   * @param table whose files they are
-   * @param parts some of {@link #compactable}'s groups
-   * @param kept whether a row of a file stays
-   * @throws StoreException if a file cannot be read or the new one not be written
-   */
-  public void compact(Table table, List<String> parts, RowFilter kept) {
-    List<Path> paths = parts.stream().map(part -> new Path(URI.create(part))).toList();
-    Path target = new Path(directory(table), Compaction.name(paths) + SUFFIX);
-    try (NewFile file = newFile(target)) {
-      List<Column> columns =
-          TableSchema.columns(rowFiles.schema(new StoreFile(fileSystem, paths.get(0))));
-      List<String> names = columns.stream().map(Column::name).toList();
-      rowFiles.write(
-          file,
-          columns,
-          Map.of(CompactedFiles.REPLACES, Compaction.replaces(paths)),
-          rows -> {
-            for (String part : parts) {
-              read(
-                  part,
-                  names,
-                  row -> {
-                    if (kept.keeps(part, row)) {
-                      rows.accept(row);
-                    }
-                  });
-            }
-          });
-      file.publish();
-    } catch (FileAlreadyExistsException e) {
-      LOG.debug("{} is there already", target, e);
-    } catch (IOException e) {
-      throw cannotWrite(target, e);
-    }
-  }
-
-  /** Decides which rows a compacted file takes over. */
-  @FunctionalInterface
-  public interface RowFilter {
-    /** Whether a row of a file stays; the first column is the run's id. */
-    boolean keeps(String file, Object[] row);
-  }
-
-  /**
-   * Deletes the files that readers see no more because compacted ones replace them, once these can
-   * be read from end to end. Only for the holder of the lease.
-   */
-  public void removeReplaced() {
-    for (Table table : Table.values()) {
-      List<FileStatus> files = parquetFiles(table);
-      for (FileStatus compacted : files) {
-        Set<String> replaced = CompactedFiles.replaced(fileSystem, compacted);
-        if (replaced.isEmpty() || damage(uri(compacted)).isPresent()) {
-          continue;
-        }
-        files.stream()
-            .filter(file -> replaced.contains(file.getPath().getName()))
-            .forEach(this::delete);
+  List<FileStatus> parquetFiles(Table table) {
+    List<FileStatus> found = new ArrayList<>();
+    for (FileStatus status : folders.list(directory(table))) {
+      String name = status.getPath().getName();
+      if (status.isFile() && name.endsWith(SUFFIX) && !name.startsWith("_")) {
+        found.add(status);
       }
     }
+    return found;
   }
 
   /** How large the files of a table are together, in bytes. */
@@ -460,7 +321,7 @@ public final class ResultDirectory {
     Path corrupt = new Path(from.getParent(), CORRUPT);
     Path to = new Path(corrupt, from.getName() + "." + unique());
     boolean moved =
-        ask(
+        folders.ask(
             "set aside",
             from,
             () -> {
@@ -473,7 +334,7 @@ public final class ResultDirectory {
     return to.toUri().toString();
   }
 
-  private Path directory(Table table) {
+  Path directory(Table table) {
     return new Path(root, table.directory());
   }
 
@@ -481,19 +342,9 @@ public final class ResultDirectory {
     return new Path(directory(table), packId + SUFFIX);
   }
 
-  private List<FileStatus> list(Path directory) {
-    return ask(
-        "list",
-        directory,
-        () ->
-            fileSystem.exists(directory)
-                ? Arrays.asList(fileSystem.listStatus(directory))
-                : List.of());
-  }
-
   private Optional<String> text(String name) {
     Path path = new Path(root, name);
-    return ask(
+    return folders.ask(
         "read",
         path,
         () -> {
@@ -517,20 +368,5 @@ public final class ResultDirectory {
 
   static String unique() {
     return UUID.randomUUID().toString();
-  }
-
-  private interface Question<T> {
-    T answer() throws IOException;
-  }
-
-  private static <T> T ask(String what, Path path, Question<T> question) {
-    try {
-      return question.answer();
-    } catch (IOException e) {
-      throw new StoreException(
-          "Cannot %s %s: %s; check that it is there and that you may use it"
-              .formatted(what, path, StoreException.reason(e)),
-          e);
-    }
   }
 }

@@ -58,6 +58,9 @@ record RowFiles(Configuration hadoop) {
   MessageType schema(InputFile file) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(file)) {
       return reader.getFileMetaData().getSchema();
+    } catch (RuntimeException e) {
+      // What Parquet throws of a file that is none.
+      throw new IOException(e.getMessage(), e);
     }
   }
 

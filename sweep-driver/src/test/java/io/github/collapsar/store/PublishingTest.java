@@ -140,9 +140,9 @@ class PublishingTest {
     ResultDirectory directory = directory(way);
     List<io.github.collapsar.run.RunId> runs =
         List.of(new io.github.collapsar.run.RunId(1, -2), new io.github.collapsar.run.RunId(3, 4));
-    try (Attempt attempt = directory.begin("p", runs)) {
+    try (Attempt attempt = directory.attempts().begin("p", runs)) {
       assertThat(attempt).isNotNull();
-      assertThat(directory.attempts())
+      assertThat(directory.attempts().all())
           .singleElement()
           .satisfies(
               mark -> {
@@ -163,19 +163,21 @@ class PublishingTest {
       directory.publish(
           Table.RUNS, "p" + i, COLUMNS, List.<Object[]>of(new Object[] {"run " + i, i * 0.1}));
     }
-    List<String> parts = directory.compactable(Table.RUNS, 1 << 20, java.util.Set.of()).get(0);
+    List<String> parts =
+        directory.compaction().candidates(Table.RUNS, 1 << 20, java.util.Set.of()).get(0);
 
-    directory.compact(Table.RUNS, parts, (file, row) -> true);
+    directory.compaction().compact(Table.RUNS, parts, (file, row) -> true);
 
     // Killed here, the parts are still there, and the reader passes over them.
     assertThat(names()).hasSize(6);
     assertThat(directory.files(Table.RUNS)).hasSize(1);
     assertThat(read(directory)).hasSize(5);
 
-    directory.removeReplaced();
+    directory.compaction().removeReplaced();
     assertThat(names()).singleElement().asString().startsWith("runs/compacted-");
     assertThat(read(directory)).hasSize(5);
-    assertThat(directory.compactable(Table.RUNS, 1 << 20, java.util.Set.of())).isEmpty();
+    assertThat(directory.compaction().candidates(Table.RUNS, 1 << 20, java.util.Set.of()))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -186,13 +188,14 @@ class PublishingTest {
       directory.publish(
           Table.RUNS, "p" + i, COLUMNS, List.<Object[]>of(new Object[] {"run " + i, i * 0.1}));
     }
-    List<String> parts = directory.compactable(Table.RUNS, 1 << 20, java.util.Set.of()).get(0);
-    directory.compact(Table.RUNS, parts, (file, row) -> true);
+    List<String> parts =
+        directory.compaction().candidates(Table.RUNS, 1 << 20, java.util.Set.of()).get(0);
+    directory.compaction().compact(Table.RUNS, parts, (file, row) -> true);
     Path compacted = Path.of(java.net.URI.create(directory.files(Table.RUNS).get(0)).getPath());
     byte[] whole = Files.readAllBytes(compacted);
     Files.write(compacted, java.util.Arrays.copyOf(whole, whole.length / 2));
 
-    directory.removeReplaced();
+    directory.compaction().removeReplaced();
 
     assertThat(directory.files(Table.RUNS)).containsAll(parts).hasSize(4);
   }
