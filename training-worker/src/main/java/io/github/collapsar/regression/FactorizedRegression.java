@@ -12,9 +12,9 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * ℓ = (Σ_i β_i x_i − y)², x ~ N(0, I_d), y = signal·Σ_i x_i + noise·ε, with β = u ⊙ w where the
- * symmetry is rescaling (parameters u_1, w_1, u_2, …) and β = v without symmetry (paper S, §3). A
- * row is x_1 … x_d, ε, Σx.
+ * ℓ = (Σ_i β_i x_i − y)², y = signal·Σ_i x_i + noise·ε + label-noise·ξ, with β_i the product of
+ * some factors: u_i·w_i (parameters u_1, w_1, u_2, …) where the symmetry is rescaling, v_i alone
+ * without symmetry (paper S, §3). Rows are those of {@link RegressionProblem}.
  */
 abstract class FactorizedRegression implements LaneModel {
 
@@ -22,36 +22,54 @@ abstract class FactorizedRegression implements LaneModel {
    * What tells one scenario from another.
    *
    * @param dimension d
+   * @param factors whose product a coordinate of β is
    * @param signal per lane
-   * @param noise per lane
+   * @param noise per lane, drawn with the example
+   * @param labelNoise drawn anew whenever the example is used; the same for all lanes
    * @param start the distribution of the initial parameters
    * @param startScale its scale per lane
    */
   record Task(
       Lanes lanes,
       int dimension,
+      int factors,
       double[] signal,
       double[] noise,
+      double labelNoise,
       Start start,
       double[] startScale,
       Measuring measuring) {
 
-    /** Whether β is a product. */
-    boolean factorized() {
-      return lanes.shared().word(CommonParameters.SYMMETRY).equals(Symmetry.RESCALING.word());
+    /** Factors of a coordinate: as many as given where the symmetry is rescaling, else one. */
+    static int factors(Lanes lanes, int withSymmetry) {
+      return lanes.shared().word(CommonParameters.SYMMETRY).equals(Symmetry.RESCALING.word())
+          ? withSymmetry
+          : 1;
     }
   }
 
+  /**
+   * A trained lane.
+   *
+   * @param coefficients β; d values
+   * @param populationLoss the expectation of ℓ over x and ε: ‖β − signal·1‖² + noise²
+   * @param trainingLoss the mean of ℓ over the fixed examples, without label noise; that of the
+   *     population where there are none
+   * @param norm of all parameters
+   * @param largestGradient of each parameter, over the fixed examples one by one; where there are
+   *     none, of its coordinate of β
+   */
+  record Fitted(
+      double[] coefficients,
+      double populationLoss,
+      double trainingLoss,
+      double norm,
+      double[] largestGradient) {}
+
   /** The scenario's measurements of a trained lane. */
   interface Measuring {
-    /**
-     * The measurements in their order.
-     *
-     * @param coefficients β; d values
-     * @param loss the expectation of ℓ over x and ε: ‖β − signal·1‖² + noise²
-     * @param norm of all parameters
-     */
-    List<Double> measure(int lane, double[] coefficients, double loss, double norm);
+    /** The measurements in their order. */
+    List<Double> measure(int lane, Fitted fitted);
   }
 
   private final Task task;
@@ -59,7 +77,7 @@ abstract class FactorizedRegression implements LaneModel {
 
   FactorizedRegression(Task task) {
     this.task = task;
-    this.each = task.factorized() ? 2 : 1;
+    this.each = task.factors();
   }
 
   /** The model in the precision that the lanes ask for. */
@@ -67,11 +85,6 @@ abstract class FactorizedRegression implements LaneModel {
     return task.lanes().shared().word(CommonParameters.PRECISION).equals("double")
         ? new DoubleFactorizedRegression(task)
         : new FloatFactorizedRegression(task);
-  }
-
-  /** Parameters a coordinate has: two factors or one. */
-  final int parametersPerCoordinate() {
-    return each;
   }
 
   @Override
@@ -94,19 +107,63 @@ abstract class FactorizedRegression implements LaneModel {
   }
 
   @Override
+  public final int degree() {
+    return Math.max(2, each);
+  }
+
+  @Override
   public final List<Double> measure(int lane, double[] parameters, Examples data) {
-    double[] coefficients = new double[task.dimension()];
+    int dimension = task.dimension();
+    double[] coefficients = new double[dimension];
+    double[] slopes = new double[parameters.length];
     double loss = task.noise()[lane] * task.noise()[lane];
-    for (int i = 0; i < coefficients.length; i++) {
-      coefficients[i] = each == 2 ? parameters[2 * i] * parameters[2 * i + 1] : parameters[i];
+    double square = 0;
+    for (int i = 0; i < dimension; i++) {
+      coefficients[i] = product(parameters, i, -1);
+      for (int k = i * each; k < (i + 1) * each; k++) {
+        slopes[k] = Math.abs(product(parameters, i, k));
+        square += parameters[k] * parameters[k];
+      }
       double excess = coefficients[i] - task.signal()[lane];
       loss += excess * excess;
     }
-    double square = 0;
-    for (double parameter : parameters) {
-      square += parameter * parameter;
+    double trainingLoss = loss;
+    if (data.count() > 0) {
+      trainingLoss = overExamples(lane, coefficients, data, slopes);
     }
-    return task.measuring().measure(lane, coefficients, loss, Math.sqrt(square));
+    return task.measuring()
+        .measure(lane, new Fitted(coefficients, loss, trainingLoss, Math.sqrt(square), slopes));
+  }
+
+  private double product(double[] parameters, int coordinate, int without) {
+    double product = 1;
+    for (int k = coordinate * each; k < (coordinate + 1) * each; k++) {
+      product *= k == without ? 1 : parameters[k];
+    }
+    return product;
+  }
+
+  /** The mean loss; slopes become the largest gradients. */
+  private double overExamples(int lane, double[] coefficients, Examples data, double[] slopes) {
+    int dimension = task.dimension();
+    int length = data.rows().length / data.count();
+    double[] largest = new double[dimension];
+    double sum = 0;
+    for (int row = 0; row < data.rows().length; row += length) {
+      double residual = -task.noise()[lane] * data.rows()[row + dimension];
+      residual -= task.signal()[lane] * data.rows()[row + dimension + 1];
+      for (int i = 0; i < dimension; i++) {
+        residual += coefficients[i] * data.rows()[row + i];
+      }
+      sum += residual * residual;
+      for (int i = 0; i < dimension; i++) {
+        largest[i] = Math.max(largest[i], Math.abs(2 * residual * data.rows()[row + i]));
+      }
+    }
+    for (int p = 0; p < slopes.length; p++) {
+      slopes[p] *= largest[p / each];
+    }
+    return sum / data.count();
   }
 
   @Override
@@ -115,16 +172,26 @@ abstract class FactorizedRegression implements LaneModel {
     int d = task.dimension();
     int width = task.lanes().width();
     SDVariable beta = parameters;
-    if (each == 2) {
-      SDVariable[] factors = graph.unstack(graph.reshape(parameters, d, 2, width), 1, 2);
-      beta = factors[0].mul(factors[1]);
+    if (each > 1) {
+      SDVariable[] factors = graph.unstack(graph.reshape(parameters, d, each, width), 1, each);
+      beta = factors[0];
+      for (int k = 1; k < each; k++) {
+        beta = beta.mul(factors[k]);
+      }
     }
     // Shapes [examples, d, 1] and [1, d, width]: ND4J's products fail for single rows and columns.
     SDVariable x = graph.reshape(graph.slice(rows, new int[] {0, 0}, examples, d), examples, d, 1);
     SDVariable epsilon = graph.slice(rows, new int[] {0, d}, examples, 1);
-    SDVariable excess = graph.reshape(beta, 1, d, width).sub(constant(graph, task.signal()));
-    SDVariable prediction = graph.reshape(x.mul(excess).sum(1), examples, width);
-    return graph.math().square(prediction.sub(epsilon.mul(constant(graph, task.noise()))));
+    SDVariable sum = graph.slice(rows, new int[] {0, d + 1}, examples, 1);
+    SDVariable prediction =
+        graph.reshape(x.mul(graph.reshape(beta, 1, d, width)).sum(1), examples, width);
+    SDVariable target =
+        sum.mul(constant(graph, task.signal())).add(epsilon.mul(constant(graph, task.noise())));
+    if (task.labelNoise() != 0) {
+      SDVariable fresh = graph.slice(rows, new int[] {0, d + 2}, examples, 1);
+      target = target.add(fresh.mul(task.labelNoise()));
+    }
+    return graph.math().square(prediction.sub(target));
   }
 
   private static SDVariable constant(SameDiff graph, double[] values) {

@@ -19,6 +19,8 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
           new ScalarFloatRegressionArithmetic(false));
 
   private final int dimension;
+  private final int rowLength;
+  private final float labelNoise;
   private final float[] signal;
   private final float[] noise;
   private final FloatRegressionArithmetic arithmetic;
@@ -29,7 +31,12 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
     this.dimension = task.dimension();
     this.signal = task.lanes().toFloats(task.signal());
     this.noise = task.lanes().toFloats(task.noise());
-    this.arithmetic = task.factorized() ? FACTORIZED : PLAIN;
+    this.labelNoise = task.lanes().toFloats(new double[] {task.labelNoise()})[0];
+    this.rowLength = dimension + (task.labelNoise() == 0 ? 2 : 3);
+    this.arithmetic =
+        task.factors() > 2
+            ? new FloatProductArithmetic(task.factors())
+            : task.factors() == 2 ? FACTORIZED : PLAIN;
   }
 
   @Override
@@ -40,9 +47,14 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
       residuals = new float[examples * width];
     }
     for (int example = 0; example < examples; example++) {
-      int row = offset + example * (dimension + 2);
+      int row = offset + example * rowLength;
       arithmetic.residuals(
           dimension, signal, noise, parameters, rows, row, residuals, example * width);
+      if (labelNoise != 0f) {
+        for (int lane = 0; lane < width; lane++) {
+          residuals[example * width + lane] -= labelNoise * rows[row + dimension + 2];
+        }
+      }
     }
     for (int lane = 0; lane < width; lane++) {
       float sum = 0;
@@ -53,7 +65,16 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
       loss[lane] = sum / examples;
     }
     arithmetic.gradient(
-        dimension, examples, parameters, rows, offset, residuals, 0, dimension, gradient);
+        dimension,
+        rowLength,
+        examples,
+        parameters,
+        rows,
+        offset,
+        residuals,
+        0,
+        dimension,
+        gradient);
   }
 
   @Override
@@ -68,6 +89,7 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
       float lossLimit,
       float[] leftAt) {
     return examples == 1
+        && labelNoise == 0f
         && arithmetic.train(
             dimension,
             signal,

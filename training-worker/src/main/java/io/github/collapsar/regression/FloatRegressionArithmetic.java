@@ -32,6 +32,7 @@ public interface FloatRegressionArithmetic {
   /**
    * The gradient of the mean loss with respect to the parameters of some coordinates.
    *
+   * @param rowLength from the start of one row to that of the next
    * @param offset where the first example's row starts
    * @param residuals of all examples, one after the other
    * @param from the first coordinate
@@ -40,6 +41,7 @@ public interface FloatRegressionArithmetic {
    */
   void gradient(
       int dimension,
+      int rowLength,
       int examples,
       float[] parameters,
       float[] rows,

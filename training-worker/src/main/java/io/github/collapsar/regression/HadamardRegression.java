@@ -8,13 +8,17 @@ import io.github.collapsar.kernel.LaneScenario;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** ℓ = ((u ⊙ w)ᵀx − y)²: sparsity by stochastic collapse (paper S, Fig. 1 left). */
 public final class HadamardRegression extends LaneScenario {
@@ -22,14 +26,26 @@ public final class HadamardRegression extends LaneScenario {
   private static final List<Parameter> PARAMETERS =
       CommonParameters.with(
           Support.everything(List.of(Symmetry.RESCALING, Symmetry.NONE)),
-          List.of(
-              Parameter.whole("dimension", 200, 1, "d, the number of coordinates"),
-              Parameter.nonNegative("noise", 1, "σ_ε in y = (1/d)·Σ x_i + σ_ε·ε"),
-              Parameter.positive("init", 1, "u, w ~ U(±init / √d) at the start"),
-              Parameter.positive(
-                  "collapse-threshold",
-                  1e-6,
-                  "a coordinate is collapsed where |u_i·w_i| is below this")));
+          Stream.concat(
+                  Stream.of(
+                      Parameter.whole("dimension", 200, 1, "d, the number of coordinates"),
+                      Parameter.nonNegative("noise", 1, "σ_ε in y = (1/d)·Σ x_i + σ_ε·ε"),
+                      Parameter.positive("init", 1, "u, w ~ U(±init / √d) at the start"),
+                      Parameter.positive(
+                          "collapse-threshold",
+                          1e-6,
+                          "a coordinate is collapsed where |u_i·w_i| is below this"),
+                      Parameter.positive(
+                          "dead-threshold",
+                          1e-8,
+                          "a parameter is dead where no example's gradient is above this"),
+                      Parameter.whole(
+                          RegressionProblem.TASKS,
+                          1,
+                          1,
+                          "equal parts of the run, each on fixed examples of its own")),
+                  RegressionProblem.parameters().stream())
+              .toList());
 
   private static final List<Measurement> MEASUREMENTS =
       List.of(
@@ -40,7 +56,16 @@ public final class HadamardRegression extends LaneScenario {
           sparsity("1e_6", "1e-6"),
           sparsity("1e_9", "1e-9"),
           sparsity("1e_12", "1e-12"),
-          new Measurement("norm", "√(‖u‖² + ‖w‖²); ‖v‖ without symmetry", ""));
+          new Measurement("norm", "√(‖u‖² + ‖w‖²); ‖v‖ without symmetry", ""),
+          new Measurement(
+              "training_loss",
+              "mean loss on the fixed examples; the loss where there are none",
+              ""),
+          new Measurement(
+              "dead_parameters",
+              "share of the parameters whose gradient is below dead-threshold on every fixed"
+                  + " example; online, of those whose ∂β/∂θ is",
+              "S, Fig. 3"));
 
   private static Measurement sparsity(String suffix, String threshold) {
     return new Measurement(
@@ -87,36 +112,57 @@ public final class HadamardRegression extends LaneScenario {
   }
 
   @Override
+  public Set<String> neutralKeys(Coordinates coordinates) {
+    Set<String> neutral = new HashSet<>(super.neutralKeys(coordinates));
+    if (coordinates.whole(RegressionProblem.EXAMPLES) == 0) {
+      neutral.add(RegressionProblem.TASKS);
+    }
+    return neutral;
+  }
+
+  @Override
+  public Value neutralValue(String key) {
+    return key.equals(RegressionProblem.TASKS) ? new Value.Whole(1) : super.neutralValue(key);
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
-    return new RegressionProblem(
-        Math.toIntExact(shared.whole("dimension")), HadamardRegression::model);
+    int dimension = Math.toIntExact(shared.whole("dimension"));
+    int tasks = Math.toIntExact(shared.whole(RegressionProblem.TASKS));
+    return RegressionProblem.of(shared, dimension, tasks, HadamardRegression::model);
   }
 
   private static LaneModel model(Lanes lanes) {
     int dimension = Math.toIntExact(lanes.shared().whole("dimension"));
     double[] scale = lanes.doubles("init");
     double[] threshold = lanes.doubles("collapse-threshold");
+    double[] dead = lanes.doubles("dead-threshold");
     double[] signal = new double[lanes.width()];
     Arrays.fill(signal, 1.0 / dimension);
     return FactorizedRegression.of(
         new FactorizedRegression.Task(
             lanes,
             dimension,
+            FactorizedRegression.Task.factors(lanes, 2),
             signal,
             lanes.doubles("noise"),
+            lanes.shared().real(RegressionProblem.LABEL_NOISE),
             Start.UNIFORM,
             Arrays.stream(scale).map(init -> init / Math.sqrt(dimension)).toArray(),
-            (lane, coefficients, loss, norm) -> {
-              double sparsity = shareBelow(threshold[lane], coefficients);
+            (lane, fitted) -> {
+              double[] beta = fitted.coefficients();
+              double sparsity = shareBelow(threshold[lane], beta);
               return List.of(
-                  loss,
+                  fitted.populationLoss(),
                   sparsity,
                   sparsity,
-                  shareBelow(1e-3, coefficients),
-                  shareBelow(1e-6, coefficients),
-                  shareBelow(1e-9, coefficients),
-                  shareBelow(1e-12, coefficients),
-                  norm);
+                  shareBelow(1e-3, beta),
+                  shareBelow(1e-6, beta),
+                  shareBelow(1e-9, beta),
+                  shareBelow(1e-12, beta),
+                  fitted.norm(),
+                  fitted.trainingLoss(),
+                  shareBelow(dead[lane], fitted.largestGradient()));
             }));
   }
 }

@@ -3,16 +3,71 @@ package io.github.collapsar.regression;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.vectorization.VectorUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Gaussian inputs and label noise: a row is x_1 … x_d, ε, Σx.
+ * Inputs and noise: a row is x_1 … x_d, ε, Σx and, with label noise, ξ, which is drawn anew
+ * whenever the example is used.
  *
  * @param dimension d
+ * @param fixedExamples drawn once; 0 draws every example anew
+ * @param tasks equal parts of a run, each on fixed examples of its own
+ * @param labelNoise whether there is ξ
+ * @param law of the examples
  * @param models the model of a block of lanes
  */
-record RegressionProblem(int dimension, Function<Lanes, LaneModel> models) implements LaneProblem {
+record RegressionProblem(
+    int dimension,
+    int fixedExamples,
+    int tasks,
+    boolean labelNoise,
+    Law law,
+    Function<Lanes, LaneModel> models)
+    implements LaneProblem {
+
+  static final String EXAMPLES = "examples";
+  static final String LABEL_NOISE = "label-noise";
+  static final String TASKS = "tasks";
+
+  /** How x and ε are distributed. */
+  enum Law {
+    /** Both standard normal. */
+    GAUSSIAN,
+    /** x = 1, ε = ±1 with equal odds: the Hessian at the origin takes two values. */
+    TWO_POINT;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** The parameters that say how data are drawn. */
+  static List<Parameter> parameters() {
+    return List.of(
+        Parameter.whole(
+            EXAMPLES, 0, 0, "examples drawn once and used again and again; 0 draws each anew"),
+        Parameter.nonNegative(
+                LABEL_NOISE, 0, "noise on the labels, drawn anew whenever an example is used")
+            .shared());
+  }
+
+  /** Gaussian data as the coordinates ask for. */
+  static RegressionProblem of(
+      Coordinates shared, int dimension, int tasks, Function<Lanes, LaneModel> models) {
+    return new RegressionProblem(
+        dimension,
+        Math.toIntExact(shared.whole(EXAMPLES)),
+        tasks,
+        shared.real(LABEL_NOISE) != 0,
+        Law.GAUSSIAN,
+        models);
+  }
 
   private static final RowSums SUMS =
       VectorUnit.choose(
@@ -41,9 +96,18 @@ record RegressionProblem(int dimension, Function<Lanes, LaneModel> models) imple
     return 1;
   }
 
+  @Override
+  public int labelVariatesPerRow() {
+    return labelNoise ? 1 : 0;
+  }
+
   /** Appends Σx, summed in sixteen chains so that a vector can hold them. */
   @Override
   public void completeRow(float[] rows, int offset, int task) {
+    if (law == Law.TWO_POINT) {
+      Arrays.fill(rows, offset, offset + dimension, 1f);
+      rows[offset + dimension] = Math.copySign(1f, rows[offset + dimension]);
+    }
     rows[offset + dimension + 1] = SUMS.sum(rows, offset, dimension);
   }
 }

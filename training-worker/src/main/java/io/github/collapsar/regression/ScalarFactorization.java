@@ -11,7 +11,11 @@ import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * ℓ = (u·w·x − y)²: the smallest model with a collapse phase diagram.
@@ -22,21 +26,38 @@ import java.util.List;
  */
 public final class ScalarFactorization extends LaneScenario {
 
+  private static final String DEPTH = "depth";
+  private static final String DATA = "data";
+
   private static final List<Parameter> PARAMETERS =
       CommonParameters.with(
           Support.everything(List.of(Symmetry.RESCALING, Symmetry.NONE)).preferringDouble(),
-          List.of(
-              Parameter.nonNegative("signal", 0.1, "k in y = k·x + s·ε, x and ε ~ N(0, 1)"),
-              Parameter.nonNegative("noise", 1, "s in y = k·x + s·ε"),
-              Parameter.positive("init-scale", 0.1, "u, w ~ init-scale · N(0, 1) at the start"),
-              Parameter.positive(
-                  "collapse-threshold", 1e-6, "a run is collapsed where its norm is below this")));
+          Stream.concat(
+                  Stream.of(
+                      Parameter.nonNegative("signal", 0.1, "k in y = k·x + s·ε"),
+                      Parameter.nonNegative("noise", 1, "s in y = k·x + s·ε"),
+                      Parameter.positive(
+                          "init-scale", 0.1, "u, w ~ init-scale · N(0, 1) at the start"),
+                      Parameter.positive(
+                          "collapse-threshold",
+                          1e-6,
+                          "a run is collapsed where its norm is below this"),
+                      Parameter.whole(DEPTH, 2, 2, "factors whose product the slope is"),
+                      Parameter.word(
+                          DATA,
+                          Arrays.stream(RegressionProblem.Law.values())
+                              .map(RegressionProblem.Law::word)
+                              .toList(),
+                          "gaussian: x, ε ~ N(0, 1); two-point: x = 1, ε = ±1")),
+                  RegressionProblem.parameters().stream())
+              .toList());
 
   private static final List<Measurement> MEASUREMENTS =
       List.of(
-          new Measurement("loss", "E(u·w·x − y)² = (u·w − k)² + s²", ""),
+          new Measurement("loss", "E(u·w·x − y)² = (u·w − k)² + s² over fresh data", ""),
           new Measurement("order_parameter", "1 where norm < collapse-threshold, else 0", "S, §3"),
-          new Measurement("norm", "√(u² + w²); |v| without symmetry", ""));
+          new Measurement("norm", "√(u² + w²); |v| without symmetry", ""),
+          new Measurement("product", "u·w, the slope of the model; v without symmetry", ""));
 
   @Override
   public String name() {
@@ -76,8 +97,25 @@ public final class ScalarFactorization extends LaneScenario {
   }
 
   @Override
+  public Set<String> neutralKeys(Coordinates coordinates) {
+    Set<String> neutral = new HashSet<>(super.neutralKeys(coordinates));
+    if (coordinates.word(CommonParameters.SYMMETRY).equals(Symmetry.NONE.word())) {
+      neutral.add(DEPTH);
+    }
+    return neutral;
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
-    return new RegressionProblem(1, ScalarFactorization::model);
+    return new RegressionProblem(
+        1,
+        Math.toIntExact(shared.whole(RegressionProblem.EXAMPLES)),
+        1,
+        shared.real(RegressionProblem.LABEL_NOISE) != 0,
+        shared.word(DATA).equals(RegressionProblem.Law.GAUSSIAN.word())
+            ? RegressionProblem.Law.GAUSSIAN
+            : RegressionProblem.Law.TWO_POINT,
+        ScalarFactorization::model);
   }
 
   private static LaneModel model(Lanes lanes) {
@@ -86,11 +124,17 @@ public final class ScalarFactorization extends LaneScenario {
         new FactorizedRegression.Task(
             lanes,
             1,
+            FactorizedRegression.Task.factors(lanes, Math.toIntExact(lanes.shared().whole(DEPTH))),
             lanes.doubles("signal"),
             lanes.doubles("noise"),
+            lanes.shared().real(RegressionProblem.LABEL_NOISE),
             Start.NORMAL,
             lanes.doubles("init-scale"),
-            (lane, coefficients, loss, norm) ->
-                List.of(loss, norm < threshold[lane] ? 1.0 : 0.0, norm)));
+            (lane, fitted) ->
+                List.of(
+                    fitted.populationLoss(),
+                    fitted.norm() < threshold[lane] ? 1.0 : 0.0,
+                    fitted.norm(),
+                    fitted.coefficients()[0])));
   }
 }

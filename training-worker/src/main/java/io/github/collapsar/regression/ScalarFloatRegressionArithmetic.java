@@ -43,6 +43,7 @@ record ScalarFloatRegressionArithmetic(boolean factorized) implements FloatRegre
   @Override
   public void gradient(
       int dimension,
+      int rowLength,
       int examples,
       float[] parameters,
       float[] rows,
@@ -57,7 +58,7 @@ record ScalarFloatRegressionArithmetic(boolean factorized) implements FloatRegre
       for (int lane = 0; lane < width; lane++) {
         float sum = 0f;
         for (int example = 0; example < examples; example++) {
-          float x = rows[offset + example * (dimension + 2) + i];
+          float x = rows[offset + example * rowLength + i];
           sum = Math.fma(residuals[example * width + lane], x, sum);
         }
         float slope = sum * scale;

@@ -45,14 +45,34 @@ class AutodiffAgreementTest {
       Map.of(
           "scalar-factorization",
           List.of(
-              new Small(Map.of("batch-size", 3), Map.of("noise", 0.2), List.of("loss", "norm"))),
+              new Small(Map.of("batch-size", 3), Map.of("noise", 0.2), List.of("loss", "norm")),
+              new Small(
+                  Map.of(
+                      "batch-size",
+                      2,
+                      "depth",
+                      4,
+                      "init-scale",
+                      1,
+                      "examples",
+                      5,
+                      "label-noise",
+                      0.3),
+                  Map.of("noise", 0.2),
+                  List.of("loss", "norm"))),
+          "linear-regression",
+          List.of(
+              new Small(
+                  Map.of("batch-size", 9, "dimension", 5, "examples", 6, "init", 1),
+                  Map.of("noise", 0.2),
+                  List.of("loss", "test_loss", "norm"))),
           "hadamard-regression",
           List.of(
               new Small(Map.of(), Map.of("noise", 0.2), List.of("loss", "norm")),
               new Small(
-                  Map.of("batch-size", 4, "dimension", 7),
+                  Map.of("batch-size", 4, "dimension", 7, "examples", 10, "tasks", 3),
                   Map.of("noise", 0.2),
-                  List.of("loss", "norm"))),
+                  List.of("loss", "norm", "training_loss"))),
           "trainability-map",
           List.of(
               new Small(

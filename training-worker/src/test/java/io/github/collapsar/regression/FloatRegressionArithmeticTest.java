@@ -44,9 +44,27 @@ class FloatRegressionArithmeticTest {
     float[] expectedGradient = new float[each * (dimension - from) * width];
     float[] actualGradient = new float[expectedGradient.length];
     scalar.gradient(
-        dimension, examples, parameters, rows, 0, expected, from, dimension, expectedGradient);
+        dimension,
+        dimension + 2,
+        examples,
+        parameters,
+        rows,
+        0,
+        expected,
+        from,
+        dimension,
+        expectedGradient);
     vector.gradient(
-        dimension, examples, parameters, rows, 0, expected, from, dimension, actualGradient);
+        dimension,
+        dimension + 2,
+        examples,
+        parameters,
+        rows,
+        0,
+        expected,
+        from,
+        dimension,
+        actualGradient);
     assertThat(actualGradient).isEqualTo(expectedGradient);
   }
 

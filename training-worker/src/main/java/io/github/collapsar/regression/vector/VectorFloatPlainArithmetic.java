@@ -68,6 +68,7 @@ public final class VectorFloatPlainArithmetic implements FloatRegressionArithmet
   @Override
   public void gradient(
       int dimension,
+      int rowLength,
       int examples,
       float[] parameters,
       float[] rows,
@@ -82,7 +83,7 @@ public final class VectorFloatPlainArithmetic implements FloatRegressionArithmet
       for (int i = from; i < to; i++) {
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int example = 0; example < examples; example++) {
-          float x = rows[offset + example * (dimension + 2) + i];
+          float x = rows[offset + example * rowLength + i];
           sum =
               FloatVector.fromArray(SPECIES, residuals, example * width + lane)
                   .fma(FloatVector.broadcast(SPECIES, x), sum);
