@@ -9,6 +9,9 @@ public enum Symmetry {
       "the loss is unchanged when one factor is scaled up and the other down; collapses to sparsity"),
   ROTATION(
       "the loss is unchanged when an orthogonal matrix is moved between factors; collapses to low rank"),
+  REFLECTION(
+      "the loss is unchanged when the parameters are mirrored at a hyperplane; the elementary"
+          + " symmetry that the others contain"),
   PERMUTATION("the loss is unchanged when neurons swap places; collapses to identical neurons");
 
   private final String description;

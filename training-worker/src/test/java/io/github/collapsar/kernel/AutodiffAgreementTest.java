@@ -35,7 +35,7 @@ class AutodiffAgreementTest {
    * A scenario at a size for tests.
    *
    * @param settings what differs from the defaults, for all lanes
-   * @param lanes values that rise from lane to lane: the value of lane i is i times this
+   * @param lanes values that rise from lane to lane: the value of lane i is i + 1 times this
    * @param smooth measurements that rounding changes little; the others count thresholds
    */
   private record Small(
@@ -73,6 +73,17 @@ class AutodiffAgreementTest {
                   Map.of("batch-size", 4, "dimension", 7, "examples", 10, "tasks", 3),
                   Map.of("noise", 0.2),
                   List.of("loss", "norm", "training_loss"))),
+          "quartic-objective",
+          List.of(
+              new Small(Map.of("dimension", 11, "init", 0.2), Map.of(), List.of("loss", "norm")),
+              new Small(
+                  Map.of("dimension", 3, "spectrum", "diagonal", "init", 0.2),
+                  Map.of(),
+                  List.of("loss", "norm"))),
+          "two-parameter-objective",
+          List.of(
+              new Small(
+                  Map.of(), Map.of("start-u", 0.1, "start-w", -0.03), List.of("loss", "u", "w"))),
           "trainability-map",
           List.of(
               new Small(
@@ -104,9 +115,10 @@ class AutodiffAgreementTest {
         cases.add(Map.of(key, word));
       }
     }
-    // What stands between optimiser and model, all at once.
+    // What stands between optimiser and model, all at once; it is the same for every size.
     for (String removal : words(scenario, "removal")) {
-      if (words(scenario, "parametrization").contains("dcs")) {
+      if (words(scenario, "parametrization").contains("dcs")
+          && SIZES.get(scenario.name()).indexOf(small) == 0) {
         cases.add(Map.of("removal", removal, "parametrization", "dcs", "optimizer", "momentum"));
       }
     }
@@ -244,7 +256,7 @@ class AutodiffAgreementTest {
   /** Common parameters differ from lane to lane, so that a lane that reads another's is found. */
   private static double perLane(String key, Small small, int lane, Value.Real standard) {
     if (small.lanes().containsKey(key)) {
-      return small.lanes().get(key) * lane;
+      return small.lanes().get(key) * (lane + 1);
     }
     return switch (key) {
       case "learning-rate" -> 0.0005 * (lane + 1);

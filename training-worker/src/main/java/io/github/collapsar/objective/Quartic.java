@@ -1,0 +1,107 @@
+package io.github.collapsar.objective;
+
+import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.measure.Matrix;
+import io.github.collapsar.measure.Sparsity;
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** {@link QuarticObjective} for a block of lanes: parameters w. */
+abstract class Quartic implements LaneModel {
+
+  private final QuarticProblem problem;
+  private final Lanes lanes;
+  private final double[] cut;
+
+  Quartic(QuarticProblem problem, Lanes lanes) {
+    this.problem = problem;
+    this.lanes = lanes;
+    this.cut = lanes.doubles(QuarticObjective.CUT);
+  }
+
+  @Override
+  public final int parameters() {
+    return problem.dimension();
+  }
+
+  @Override
+  public final int degree() {
+    return 3;
+  }
+
+  @Override
+  public final double fanIn(int parameter) {
+    return problem.dimension();
+  }
+
+  @Override
+  public final void initialize(RandomStreams streams, double[] parameters) {
+    float[] draws = new float[parameters()];
+    streams.normals(Purpose.INITIALIZATION).fill(draws, 0, draws.length);
+    double[] scale = lanes.doubles(QuarticObjective.START);
+    double root = Math.sqrt(parameters());
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = scale[i % scale.length] / root * draws[i / scale.length];
+    }
+  }
+
+  @Override
+  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+    int d = problem.dimension();
+    double[] b = problem.entries();
+    double[] projections;
+    double largest;
+    double form = 0;
+    if (problem.isDiagonal()) {
+      projections = parameters;
+      largest = Arrays.stream(b).max().orElseThrow();
+      for (int i = 0; i < d; i++) {
+        form += b[i] * parameters[i] * parameters[i];
+      }
+    } else {
+      projections = problem.eigen().vectors().times(Matrix.of(d, 1, parameters)).values();
+      largest = Arrays.stream(problem.eigen().values()).max().orElseThrow();
+      for (int i = 0; i < d; i++) {
+        form += problem.eigen().values()[i] * projections[i] * projections[i];
+      }
+    }
+    double square = Arrays.stream(parameters).map(w -> w * w).sum();
+    double kept = below(cut[lane], projections);
+    double best = largest > 0 ? -largest * largest / 4 : 0;
+    return List.of(
+        square * square - form,
+        kept / d,
+        kept,
+        below(0.1, projections),
+        below(1e-3, projections),
+        best,
+        Math.sqrt(square));
+  }
+
+  private static double below(double cut, double[] projections) {
+    return Sparsity.shareBelow(cut, projections) * projections.length;
+  }
+
+  @Override
+  public final SDVariable loss(
+      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
+    int d = problem.dimension();
+    SDVariable square = parameters.mul(parameters).sum(true, 0);
+    SDVariable product;
+    if (problem.isDiagonal()) {
+      product =
+          parameters.mul(graph.constant(Nd4j.createFromArray(problem.entries()).reshape(d, 1)));
+    } else {
+      product =
+          graph.constant(Nd4j.createFromArray(problem.entries()).reshape(d, d)).mmul(parameters);
+    }
+    return square.mul(square).sub(parameters.mul(product).sum(true, 0));
+  }
+}

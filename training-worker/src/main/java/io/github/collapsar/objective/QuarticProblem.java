@@ -1,0 +1,74 @@
+package io.github.collapsar.objective;
+
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.LaneProblem;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.measure.Matrix;
+import io.github.collapsar.measure.SymmetricEigen;
+import io.github.collapsar.random.NormalStream;
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.scenario.CommonParameters;
+import java.util.Arrays;
+
+/** The matrix B that all lanes of a pack share. */
+final class QuarticProblem implements LaneProblem {
+
+  private final int dimension;
+  private final double[] diagonal;
+  private final double[] full;
+  private SymmetricEigen eigen;
+
+  private QuarticProblem(int dimension, double[] diagonal, double[] full) {
+    this.dimension = dimension;
+    this.diagonal = diagonal;
+    this.full = full;
+  }
+
+  /** B = G + Gᵀ, or diag(v). */
+  static QuarticProblem drawn(int dimension, boolean gaussian, RandomStreams streams) {
+    NormalStream normals = streams.normals(Purpose.DATA);
+    float[] draws = new float[gaussian ? dimension * dimension : dimension];
+    normals.fill(draws, 0, draws.length);
+    double[] values = new double[draws.length];
+    if (!gaussian) {
+      Arrays.setAll(values, i -> draws[i]);
+      return new QuarticProblem(dimension, values, new double[0]);
+    }
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < dimension; j++) {
+        values[i * dimension + j] = (double) draws[i * dimension + j] + draws[j * dimension + i];
+      }
+    }
+    return new QuarticProblem(dimension, new double[0], values);
+  }
+
+  int dimension() {
+    return dimension;
+  }
+
+  /** Whether B is a diagonal alone. */
+  boolean isDiagonal() {
+    return full.length == 0;
+  }
+
+  /** The diagonal's d values, or all d² row by row. */
+  double[] entries() {
+    return isDiagonal() ? diagonal : full;
+  }
+
+  /** The eigenvectors of B, computed when first asked for: some seconds for a thousand. */
+  SymmetricEigen eigen() {
+    if (eigen == null) {
+      eigen = SymmetricEigen.of(Matrix.of(dimension, dimension, full));
+    }
+    return eigen;
+  }
+
+  @Override
+  public LaneModel model(Lanes lanes) {
+    return lanes.shared().word(CommonParameters.PRECISION).equals("double")
+        ? new DoubleQuartic(this, lanes)
+        : new FloatQuartic(this, lanes);
+  }
+}

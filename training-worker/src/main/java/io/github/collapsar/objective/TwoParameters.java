@@ -1,0 +1,73 @@
+package io.github.collapsar.objective;
+
+import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Symmetry;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+
+/** {@link TwoParameterObjective} for a block of lanes: parameters u, w. */
+abstract class TwoParameters implements LaneModel {
+
+  private final Lanes lanes;
+  private final boolean rotation;
+  private final double[] threshold;
+
+  TwoParameters(Lanes lanes) {
+    this.lanes = lanes;
+    this.rotation = rotation(lanes);
+    this.threshold = lanes.doubles("collapse-threshold");
+  }
+
+  static boolean rotation(Lanes lanes) {
+    return lanes.shared().word(CommonParameters.SYMMETRY).equals(Symmetry.ROTATION.word());
+  }
+
+  @Override
+  public final int parameters() {
+    return 2;
+  }
+
+  @Override
+  public final int degree() {
+    return 3;
+  }
+
+  @Override
+  public final double fanIn(int parameter) {
+    return 1;
+  }
+
+  @Override
+  public final void initialize(RandomStreams streams, double[] parameters) {
+    int width = lanes.width();
+    System.arraycopy(lanes.doubles(TwoParameterObjective.START_U), 0, parameters, 0, width);
+    System.arraycopy(lanes.doubles(TwoParameterObjective.START_W), 0, parameters, width, width);
+  }
+
+  @Override
+  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+    double u = parameters[0];
+    double w = parameters[1];
+    double square = u * u + w * w;
+    double loss = rotation ? square * (square - 1) : (u * w - 1) * (u * w - 1);
+    double norm = Math.sqrt(square);
+    return List.of(loss, norm < threshold[lane] ? 1.0 : 0.0, norm, u, w, Math.abs(u - w));
+  }
+
+  @Override
+  public final SDVariable loss(
+      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
+    SDVariable u = graph.slice(parameters, new int[] {0, 0}, 1, lanes.width());
+    SDVariable w = graph.slice(parameters, new int[] {1, 0}, 1, lanes.width());
+    if (rotation) {
+      SDVariable square = u.mul(u).add(w.mul(w));
+      return square.mul(square.sub(1));
+    }
+    return graph.math().square(u.mul(w).sub(1));
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.collapsar.trainability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FloatTanhArithmeticTest {
+
+  @ParameterizedTest
+  @CsvSource({"16,272", "7,21", "3,2"})
+  void bothFormsGiveTheSameBits(int units, int points) throws ReflectiveOperationException {
+    FloatTanhArithmetic vector =
+        Class.forName("io.github.collapsar.trainability.vector.VectorFloatTanhArithmetic")
+            .asSubclass(FloatTanhArithmetic.class)
+            .getConstructor()
+            .newInstance();
+    int lanes = 32;
+    Random random = new Random(1);
+    float[] inputs = normals(random, points * units);
+    float[] targets = normals(random, points);
+    float[] parameters = normals(random, units * (units + 1) * lanes);
+    float[][] loss = {new float[lanes], new float[lanes]};
+    float[][] gradient = {new float[parameters.length], new float[parameters.length]};
+    FloatTanhArithmetic[] forms = {new ScalarFloatTanhArithmetic(), vector};
+    for (int form = 0; form < 2; form++) {
+      float[] slopes = new float[FloatTanhArithmetic.TILE * units * lanes];
+      float[] residuals = new float[FloatTanhArithmetic.TILE * lanes];
+      forms[form].gradient(
+          units, 0.4f, inputs, targets, parameters, slopes, residuals, loss[form], gradient[form]);
+    }
+    assertThat(loss[1]).isEqualTo(loss[0]);
+    assertThat(gradient[1]).isEqualTo(gradient[0]);
+  }
+
+  private static float[] normals(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
