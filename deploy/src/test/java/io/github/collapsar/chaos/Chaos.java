@@ -102,32 +102,26 @@ final class Chaos implements AutoCloseable {
     }
     long seed = 0;
     for (int stage = 1; stage <= stages; stage++) {
+      if (disk.canBeFilled()) {
+        fillDisk(stage);
+      }
+      damage(new Random(-stage));
+      meetRival(stage, new Random(-stage));
       int due = wanted * stage / stages - 1;
       while (kills < due) {
         seed++;
-        attack(seed, stage);
+        Random random = new Random(seed);
+        say("attack " + seed, "stage " + stage);
+        if (random.nextInt(100) < 55) {
+          killDriver(stage, random);
+        } else {
+          killExecutors(stage, random);
+        }
       }
       killWhileCompacting(stage, new Random(-stage));
     }
     try (Driver last = start("local[2]", stages, disk.path())) {
       require(last.await() == 0, "the last driver ended badly:\n" + last.said());
-    }
-  }
-
-  private void attack(long seed, int stage) throws IOException, InterruptedException {
-    Random random = new Random(seed);
-    int kind = random.nextInt(100);
-    say("attack " + seed, "stage " + stage);
-    if (kind < 45) {
-      killDriver(stage, random);
-    } else if (kind < 80) {
-      killExecutors(stage, random);
-    } else if (kind < 88) {
-      damage(random);
-    } else if (kind < 94) {
-      meetRival(stage, random);
-    } else if (disk.canBeFilled()) {
-      fillDisk(stage);
     }
   }
 
@@ -175,7 +169,7 @@ final class Chaos implements AutoCloseable {
   private void killWhileCompacting(int stage, Random random)
       throws IOException, InterruptedException {
     List<Path> before = census.parquetFiles();
-    boolean half = random.nextBoolean();
+    boolean half = stage % 2 == 0;
     Path temporary = census.directory().resolve("runs/_temporary");
     try (Driver driver = start("local[2]", stage, disk.path())) {
       boolean seen =
@@ -202,22 +196,20 @@ final class Chaos implements AutoCloseable {
     return names == null ? List.of() : Arrays.asList(names);
   }
 
-  /** Truncates a file, or changes a bit of it, while no driver looks. */
+  /** Truncates a file and changes a bit of another, while no driver looks. */
   private void damage(Random random) throws IOException {
     List<Path> files = census.parquetFiles();
-    if (files.isEmpty()) {
+    if (files.size() < 2) {
       return;
     }
-    Path file = files.get(random.nextInt(files.size()));
-    byte[] bytes = Files.readAllBytes(file);
-    if (random.nextBoolean()) {
-      Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-      count("files truncated");
-    } else {
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-      Files.write(file, bytes);
-      count("files with a changed bit");
-    }
+    int victim = random.nextInt(files.size() - 1);
+    byte[] bytes = Files.readAllBytes(files.get(victim));
+    Files.write(files.get(victim), Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+    count("files truncated");
+    bytes = Files.readAllBytes(files.get(victim + 1));
+    bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+    Files.write(files.get(victim + 1), bytes);
+    count("files with a changed bit");
   }
 
   /** Starts a second driver; with the lease deleted, both train. */
@@ -227,7 +219,7 @@ final class Chaos implements AutoCloseable {
       // A lease that a killed driver left may still be there.
       String holder = "\"process\":%d,".formatted(first.process());
       first.await(() -> Files.exists(lease) && Files.readString(lease).contains(holder));
-      boolean fair = random.nextBoolean();
+      boolean fair = stage % 2 == 0;
       if (!fair) {
         Files.deleteIfExists(lease);
       }
@@ -253,7 +245,7 @@ final class Chaos implements AutoCloseable {
   private void fillDisk(int stage) throws IOException, InterruptedException {
     try (Driver driver = start("local[2]", stage, disk.path())) {
       int before = census.parquetFiles().size();
-      driver.await(() -> census.parquetFiles().size() > before);
+      driver.await(() -> census.parquetFiles().size() > before + 1);
       disk.fill();
       int code = driver.await();
       disk.empty();
