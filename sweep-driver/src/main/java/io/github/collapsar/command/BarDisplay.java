@@ -27,17 +27,18 @@ final class BarDisplay extends Display {
   }
 
   @Override
-  public synchronized void update(Tally tally) {
-    super.update(tally);
+  public synchronized void update(Tally tally, double inTraining) {
+    super.update(tally, inTraining);
     if (bar != null) {
-      bar.stepTo(tally.runs());
+      // A pack that is retried begins again, but a bar that goes back is read as an error.
+      bar.stepTo(Math.max(bar.getCurrent(), tally.runs() + (long) inTraining));
       bar.setExtraMessage("  " + phases(tally));
     }
   }
 
   @Override
   public synchronized void end(Tally tally) {
-    update(tally);
+    update(tally, 0);
     super.end(tally);
   }
 

@@ -23,7 +23,7 @@ abstract class Display implements Progress, AutoCloseable {
   }
 
   @Override
-  public void update(Tally tally) {
+  public void update(Tally tally, double inTraining) {
     latest = tally;
   }
 

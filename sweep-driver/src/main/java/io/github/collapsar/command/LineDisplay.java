@@ -29,8 +29,8 @@ final class LineDisplay extends Display {
   }
 
   @Override
-  public void update(Tally tally) {
-    super.update(tally);
+  public void update(Tally tally, double inTraining) {
+    super.update(tally, inTraining);
     long now = nanoClock.getAsLong();
     if ((now - last) * 1e-9 < SECONDS_BETWEEN) {
       return;
@@ -38,14 +38,14 @@ final class LineDisplay extends Display {
     last = now;
     double seconds = (now - start) * 1e-9;
     long done = tally.runs();
+    double worked = done + inTraining;
     err.printf(
-        "%s of %s runs (%s), %s runs a second%s%n",
+        "%s of %s runs (%s%s), %s runs a second%s%n",
         Numbers.whole(done),
         Numbers.whole(runs),
         done == 0 ? "no pack is done yet" : phases(tally),
-        Numbers.rate((double) done, seconds),
-        done == 0
-            ? ""
-            : ", about " + Numbers.time(seconds * (double) (runs - done) / done) + " left");
+        inTraining < 1 ? "" : ", about " + Numbers.whole((long) inTraining) + " in training",
+        Numbers.rate(worked, seconds),
+        worked < 1 ? "" : ", about " + Numbers.time(seconds * (runs - worked) / worked) + " left");
   }
 }

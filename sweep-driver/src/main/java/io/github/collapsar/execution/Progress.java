@@ -10,7 +10,7 @@ public interface Progress {
         public void begin(long runs) {}
 
         @Override
-        public void update(Tally tally) {}
+        public void update(Tally tally, double inTraining) {}
 
         @Override
         public void end(Tally tally) {}
@@ -19,8 +19,13 @@ public interface Progress {
   /** Training begins. */
   void begin(long runs);
 
-  /** So much is done; called several times a second, also when nothing changed. */
-  void update(Tally tally);
+  /**
+   * So much is done; called several times a second, also when nothing changed.
+   *
+   * @param inTraining about how many runs' worth of training was done in packs that are not
+   *     finished
+   */
+  void update(Tally tally, double inTraining);
 
   /** Training ended, well or not. */
   void end(Tally tally);

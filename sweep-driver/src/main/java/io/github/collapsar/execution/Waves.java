@@ -50,6 +50,8 @@ final class Waves implements AutoCloseable {
   private final String group;
   private final Broadcast<?> sharedPlan;
 
+  private final InTraining inTraining = new InTraining();
+
   /** Released whenever a pack is done or a job is given up. */
   private final Semaphore news = new Semaphore(0);
 
@@ -75,6 +77,7 @@ final class Waves implements AutoCloseable {
             plan,
             context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())),
             training.order());
+    spark.sparkContext().addSparkListener(inTraining);
   }
 
   synchronized Tally tally() {
@@ -112,7 +115,7 @@ final class Waves implements AutoCloseable {
     while (true) {
       List<PackTask> resubmitted = List.of();
       synchronized (this) {
-        progress.update(tally);
+        progress.update(tally, inTraining.runs(System.currentTimeMillis()));
         if (failure != null) {
           throw TrainingException.of(failure, training.directory().location());
         }
@@ -149,6 +152,7 @@ final class Waves implements AutoCloseable {
     synchronized (this) {
       pending += wave.tasks().size();
     }
+    inTraining.expect(wave);
     SparkContext sc = spark.sparkContext();
     sc.setJobGroup(group, description(wave, of, last), true);
     try {
@@ -275,6 +279,9 @@ final class Waves implements AutoCloseable {
     if (unfinished && !spark.sparkContext().isStopped()) {
       spark.sparkContext().cancelJobGroup(group);
       awaitTasks();
+    }
+    if (!spark.sparkContext().isStopped()) {
+      spark.sparkContext().removeSparkListener(inTraining);
     }
     progress.end(tally());
     sharedPlan.destroy();

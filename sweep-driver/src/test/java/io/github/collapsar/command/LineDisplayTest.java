@@ -13,6 +13,22 @@ class LineDisplayTest {
   private static final long SECOND = 1_000_000_000;
 
   @Test
+  void countsWhatIsInTraining() {
+    StringWriter text = new StringWriter();
+    AtomicLong clock = new AtomicLong(5);
+    LineDisplay display = new LineDisplay(new PrintWriter(text, true), clock::get);
+
+    display.begin(100);
+    clock.addAndGet(20 * SECOND);
+    display.update(Tally.NONE, 20.5);
+
+    assertThat(text.toString())
+        .endsWith(
+            "0 of 100 runs (no pack is done yet, about 20 in training), 1.0 runs a second, about 78 s"
+                + " left\n");
+  }
+
+  @Test
   void saysALineEveryTenSeconds() {
     StringWriter text = new StringWriter();
     AtomicLong clock = new AtomicLong(5);
@@ -21,7 +37,7 @@ class LineDisplayTest {
     display.begin(100_000);
     for (int second = 1; second <= 21; second++) {
       clock.addAndGet(SECOND);
-      display.update(new Tally(1000L * second, 100L * second, 0, 0, 0, second, null));
+      display.update(new Tally(1000L * second, 100L * second, 0, 0, 0, second, null), 0);
     }
 
     assertThat(text.toString())

@@ -261,6 +261,36 @@ class SweepRunTest {
   }
 
   @Test
+  void tellsHowFarPacksAreThatAreNotFinished() throws IOException {
+    List<Double> inTraining = new java.util.concurrent.CopyOnWriteArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void begin(long runs) {}
+
+          @Override
+          public void update(Tally tally, double share) {
+            inTraining.add(share);
+          }
+
+          @Override
+          public void end(Tally tally) {}
+        };
+    SweepRun slow =
+        new SweepRun(
+            configuration("grid.delay=600", "replicates=1", "grid.symmetry=none"),
+            directory("s"),
+            SweepRun.Retry.NOTHING,
+            () -> true,
+            notices::add,
+            progress);
+
+    slow.train(TestSpark::session, INVOCATION);
+
+    assertThat(inTraining).anyMatch(share -> share > 1).allMatch(share -> share < 45);
+  }
+
+  @Test
   void namesJobsForTheSweepItsPacksAndItsScenario() throws IOException {
     List<String> descriptions = new java.util.concurrent.CopyOnWriteArrayList<>();
     SparkListener listener =
