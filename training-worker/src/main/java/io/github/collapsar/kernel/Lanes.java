@@ -32,7 +32,7 @@ public final class Lanes {
   }
 
   /** The next multiple of {@link #MULTIPLE}. */
-  static int roundUp(int count) {
+  public static int roundUp(int count) {
     return Math.addExact(count, MULTIPLE - 1) / MULTIPLE * MULTIPLE;
   }
 

@@ -73,6 +73,12 @@ class AutodiffAgreementTest {
                   Map.of("batch-size", 4, "dimension", 7, "examples", 10, "tasks", 3),
                   Map.of("noise", 0.2),
                   List.of("loss", "norm", "training_loss"))),
+          "matrix-factorization",
+          List.of(
+              new Small(
+                  Map.of("inputs", 3, "hidden", 3, "outputs", 3, "batch-size", 2),
+                  Map.of("mixing", 0.15),
+                  List.of("loss", "norm"))),
           "quartic-objective",
           List.of(
               new Small(Map.of("dimension", 11, "init", 0.2), Map.of(), List.of("loss", "norm")),

@@ -63,7 +63,7 @@ class OneLaneTest {
       Value value = parameter.defaultValue().orElseThrow();
       if (chosen.containsKey(parameter.key())) {
         value = new Value.Word(chosen.get(parameter.key()));
-      } else if (parameter.key().equals("dimension")) {
+      } else if (List.of("dimension", "inputs", "hidden", "outputs").contains(parameter.key())) {
         value = new Value.Whole(30);
       } else if (parameter.key().equals("steps")) {
         value = new Value.Whole(45);

@@ -1,0 +1,174 @@
+package io.github.collapsar.factorization;
+
+import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.measure.Matrix;
+import io.github.collapsar.measure.Spectrum;
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Symmetry;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * {@link MatrixFactorization} for a block of lanes. Parameters: U row by row, shape [hidden,
+ * inputs], then W, shape [outputs, hidden].
+ */
+abstract class Factorization implements LaneModel {
+
+  private final Lanes lanes;
+  private final int inputs;
+  private final int hidden;
+  private final int outputs;
+  private final boolean residual;
+  private final double[] mixing;
+  private final double[] exponent;
+
+  Factorization(FactorizationProblem problem, Lanes lanes) {
+    this.lanes = lanes;
+    this.inputs = problem.inputs();
+    this.hidden = Math.toIntExact(lanes.shared().whole(MatrixFactorization.HIDDEN));
+    this.outputs = problem.outputs();
+    this.residual = lanes.shared().word(CommonParameters.SYMMETRY).equals(Symmetry.NONE.word());
+    this.mixing = lanes.doubles(MatrixFactorization.MIXING);
+    this.exponent = lanes.doubles(MatrixFactorization.TARGET_EXPONENT);
+  }
+
+  final int inputs() {
+    return inputs;
+  }
+
+  final int hidden() {
+    return hidden;
+  }
+
+  final int outputs() {
+    return outputs;
+  }
+
+  /** Whether the identity is added to both matrices. */
+  final boolean residual() {
+    return residual;
+  }
+
+  /** μ of a lane. */
+  final double mixing(int lane) {
+    return mixing[lane];
+  }
+
+  /** μ·i^(−p) of a lane, for each output that has an input; 0 for the others. */
+  final double[] target(int lane) {
+    double[] target = new double[outputs];
+    for (int i = 0; i < Math.min(inputs, outputs); i++) {
+      target[i] = mixing[lane] * Math.pow(i + 1, -exponent[lane]);
+    }
+    return target;
+  }
+
+  @Override
+  public final int parameters() {
+    return hidden * (inputs + outputs);
+  }
+
+  @Override
+  public final double fanIn(int parameter) {
+    return parameter < hidden * inputs ? inputs : hidden;
+  }
+
+  @Override
+  public final void initialize(RandomStreams streams, double[] parameters) {
+    float[] draws = new float[parameters()];
+    streams.normals(Purpose.INITIALIZATION).fill(draws, 0, draws.length);
+    double[] scale = lanes.doubles(MatrixFactorization.START);
+    for (int i = 0; i < parameters.length; i++) {
+      int p = i / scale.length;
+      parameters[i] = scale[i % scale.length] / Math.sqrt(fanIn(p)) * draws[p];
+    }
+  }
+
+  private Matrix map(double[] parameters) {
+    Matrix u = Matrix.of(hidden, inputs, withIdentity(parameters, 0, hidden, inputs));
+    Matrix w =
+        Matrix.of(outputs, hidden, withIdentity(parameters, hidden * inputs, outputs, hidden));
+    return w.times(u);
+  }
+
+  private double[] withIdentity(double[] parameters, int from, int rows, int columns) {
+    double[] entries = Arrays.copyOfRange(parameters, from, from + rows * columns);
+    for (int i = 0; residual && i < rows; i++) {
+      entries[i * columns + i] += 1;
+    }
+    return entries;
+  }
+
+  @Override
+  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+    Matrix map = map(parameters);
+    double[] target = target(lane);
+    double loss = 0;
+    for (int i = 0; i < outputs; i++) {
+      for (int j = 0; j < inputs; j++) {
+        double excess = map.get(i, j) - (i == j ? target[i] : 0);
+        loss += excess * excess;
+      }
+      loss += (1 - mixing[lane]) * (1 - mixing[lane]) * 2.0 / (i + 1);
+    }
+    Spectrum spectrum = Spectrum.of(map);
+    double rank = spectrum.relativeRank(Spectrum.RANK_SHARE);
+    double square = Arrays.stream(parameters).map(p -> p * p).sum();
+    return List.of(
+        loss,
+        1 - rank / Math.min(hidden, Math.min(inputs, outputs)),
+        rank,
+        spectrum.effectiveRank(),
+        spectrum.stableRank(),
+        Math.sqrt(square));
+  }
+
+  @Override
+  public final List<double[]> series(int lane, double[] parameters, Examples data) {
+    return List.of(Spectrum.of(map(parameters)).values());
+  }
+
+  @Override
+  public final SDVariable loss(
+      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
+    int width = lanes.width();
+    // Lanes first, so that the products are those of a batch of matrices.
+    SDVariable all = graph.permute(parameters, 1, 0);
+    SDVariable u =
+        graph.reshape(
+            graph.slice(all, new int[] {0, 0}, width, hidden * inputs), width, hidden, inputs);
+    SDVariable w =
+        graph.reshape(
+            graph.slice(all, new int[] {0, hidden * inputs}, width, outputs * hidden),
+            width,
+            outputs,
+            hidden);
+    SDVariable x = graph.permute(graph.slice(rows, new int[] {0, 0}, examples, inputs), 1, 0);
+    SDVariable noise =
+        graph.permute(graph.slice(rows, new int[] {0, inputs}, examples, outputs), 1, 0);
+    SDVariable[] losses = new SDVariable[width];
+    SDVariable[] us = graph.unstack(u, 0, width);
+    SDVariable[] ws = graph.unstack(w, 0, width);
+    for (int lane = 0; lane < width; lane++) {
+      SDVariable a = us[lane].mmul(x);
+      a = residual ? a.add(x) : a;
+      SDVariable f = ws[lane].mmul(a);
+      f = residual ? f.add(a) : f;
+      double[] diagonal = new double[outputs * inputs];
+      for (int i = 0; i < Math.min(inputs, outputs); i++) {
+        diagonal[i * inputs + i] = target(lane)[i];
+      }
+      SDVariable teacher = graph.constant(Nd4j.createFromArray(diagonal).reshape(outputs, inputs));
+      SDVariable y = teacher.mmul(x).add(noise.mul(1 - mixing[lane]));
+      losses[lane] = graph.reshape(graph.math().square(f.sub(y)).sum(0), examples, 1);
+    }
+    return graph.concat(1, losses);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.collapsar.factorization;
+
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.LaneProblem;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.scenario.CommonParameters;
+
+/**
+ * The data: a row is x, then ε with ε_i ~ N(0, 2/i).
+ *
+ * @param inputs length of x
+ * @param outputs length of ε and y
+ * @param fixedExamples drawn once; 0 draws every example anew
+ */
+record FactorizationProblem(int inputs, int outputs, int fixedExamples) implements LaneProblem {
+
+  @Override
+  public LaneModel model(Lanes lanes) {
+    return lanes.shared().word(CommonParameters.PRECISION).equals("double")
+        ? new DoubleFactorization(this, lanes)
+        : new FloatFactorization(this, lanes);
+  }
+
+  @Override
+  public int variatesPerRow() {
+    return inputs + outputs;
+  }
+
+  /** Gives the noise its variances. */
+  @Override
+  public void completeRow(float[] rows, int offset, int task) {
+    for (int i = 0; i < outputs; i++) {
+      rows[offset + inputs + i] *= (float) Math.sqrt(2.0 / (i + 1));
+    }
+  }
+}

@@ -1,0 +1,367 @@
+package io.github.collapsar.factorization.vector;
+
+import io.github.collapsar.factorization.FloatMatrixArithmetic;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A vector of columns at a time. Products of matrices hold eight rows by two vectors of sums in
+ * registers; a step with one example goes through four rows at a time.
+ */
+public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic {
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int ROWS = 8;
+
+  /** Rows that a step with one example takes together. */
+  private static final int TOGETHER = 4;
+
+  @Override
+  public void multiply(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aDepth,
+      float[] b,
+      int bRow,
+      float[] c,
+      int cAt) {
+    int length = SPECIES.length();
+    if (columns < length) {
+      singles(rows, columns, depth, a, aAt, aRow, aDepth, b, bRow, c, cAt);
+      return;
+    }
+    for (int r = 0; r < rows; r += ROWS) {
+      // The last rows and columns overlap those before: they come out the same again.
+      int row = Math.min(r, rows - ROWS);
+      for (int k = 0; k < columns; ) {
+        int left = columns - k;
+        int column = left < length ? columns - length : k;
+        if (row < 0) {
+          for (int single = 0; single < rows; single++) {
+            one(column, depth, a, aAt + single * aRow, aDepth, b, bRow, c, cAt + single * columns);
+          }
+          k += length;
+        } else if (left >= 2 * length) {
+          eightByTwo(
+              columns,
+              k,
+              depth,
+              a,
+              aAt + row * aRow,
+              aRow,
+              aDepth,
+              b,
+              bRow,
+              c,
+              cAt + row * columns);
+          k += 2 * length;
+        } else {
+          for (int i = row; i < row + ROWS; i++) {
+            one(column, depth, a, aAt + i * aRow, aDepth, b, bRow, c, cAt + i * columns);
+          }
+          k += length;
+        }
+      }
+    }
+  }
+
+  private static void singles(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aDepth,
+      float[] b,
+      int bRow,
+      float[] c,
+      int cAt) {
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < columns; k++) {
+        float sum = 0f;
+        for (int d = 0; d < depth; d++) {
+          sum = Math.fma(b[d * bRow + k], a[aAt + r * aRow + d * aDepth], sum);
+        }
+        c[cAt + r * columns + k] = sum;
+      }
+    }
+  }
+
+  /** One row by a vector of columns. */
+  private static void one(
+      int column,
+      int depth,
+      float[] a,
+      int aAt,
+      int aDepth,
+      float[] b,
+      int bRow,
+      float[] c,
+      int cAt) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int d = 0; d < depth; d++) {
+      sum =
+          FloatVector.fromArray(SPECIES, b, d * bRow + column)
+              .fma(FloatVector.broadcast(SPECIES, a[aAt + d * aDepth]), sum);
+    }
+    sum.intoArray(c, cAt + column);
+  }
+
+  private static void eightByTwo(
+      int columns,
+      int column,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aDepth,
+      float[] b,
+      int bRow,
+      float[] c,
+      int cAt) {
+    int length = SPECIES.length();
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s41 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    FloatVector s51 = FloatVector.zero(SPECIES);
+    FloatVector s60 = FloatVector.zero(SPECIES);
+    FloatVector s61 = FloatVector.zero(SPECIES);
+    FloatVector s70 = FloatVector.zero(SPECIES);
+    FloatVector s71 = FloatVector.zero(SPECIES);
+    for (int d = 0; d < depth; d++) {
+      int at = d * bRow + column;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + length);
+      int from = aAt + d * aDepth;
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      s00 = b0.fma(a0, s00);
+      s01 = b1.fma(a0, s01);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1 * aRow]);
+      s10 = b0.fma(a1, s10);
+      s11 = b1.fma(a1, s11);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2 * aRow]);
+      s20 = b0.fma(a2, s20);
+      s21 = b1.fma(a2, s21);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3 * aRow]);
+      s30 = b0.fma(a3, s30);
+      s31 = b1.fma(a3, s31);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4 * aRow]);
+      s40 = b0.fma(a4, s40);
+      s41 = b1.fma(a4, s41);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5 * aRow]);
+      s50 = b0.fma(a5, s50);
+      s51 = b1.fma(a5, s51);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6 * aRow]);
+      s60 = b0.fma(a6, s60);
+      s61 = b1.fma(a6, s61);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7 * aRow]);
+      s70 = b0.fma(a7, s70);
+      s71 = b1.fma(a7, s71);
+    }
+    s00.intoArray(c, cAt + column);
+    s01.intoArray(c, cAt + column + length);
+    s10.intoArray(c, cAt + 1 * columns + column);
+    s11.intoArray(c, cAt + 1 * columns + column + length);
+    s20.intoArray(c, cAt + 2 * columns + column);
+    s21.intoArray(c, cAt + 2 * columns + column + length);
+    s30.intoArray(c, cAt + 3 * columns + column);
+    s31.intoArray(c, cAt + 3 * columns + column + length);
+    s40.intoArray(c, cAt + 4 * columns + column);
+    s41.intoArray(c, cAt + 4 * columns + column + length);
+    s50.intoArray(c, cAt + 5 * columns + column);
+    s51.intoArray(c, cAt + 5 * columns + column + length);
+    s60.intoArray(c, cAt + 6 * columns + column);
+    s61.intoArray(c, cAt + 6 * columns + column + length);
+    s70.intoArray(c, cAt + 7 * columns + column);
+    s71.intoArray(c, cAt + 7 * columns + column + length);
+  }
+
+  @Override
+  public void hidden(
+      int hidden, int inputs, float[] parameters, float[] x, boolean residual, float[] a) {
+    float[] chains = new float[CHAINS];
+    for (int k = 0; k < hidden; k++) {
+      a[k] = dot(parameters, k * inputs, x, chains) + (residual ? x[k] : 0f);
+    }
+  }
+
+  private static float dot(float[] matrix, int row, float[] x, float[] chains) {
+    int whole = x.length - x.length % CHAINS;
+    for (int chain = 0; chain < CHAINS; chain += SPECIES.length()) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int j = 0; j < whole; j += CHAINS) {
+        sum =
+            FloatVector.fromArray(SPECIES, matrix, row + chain + j)
+                .fma(FloatVector.fromArray(SPECIES, x, chain + j), sum);
+      }
+      sum.intoArray(chains, chain);
+    }
+    for (int j = whole; j < x.length; j++) {
+      chains[j - whole] = Math.fma(matrix[row + j], x[j], chains[j - whole]);
+    }
+    return FloatMatrixArithmetic.sum(chains, 0);
+  }
+
+  @Override
+  public float outer(
+      int outputs,
+      int hidden,
+      int inputs,
+      float[] parameters,
+      float[] a,
+      float[] y,
+      boolean residual,
+      float rate,
+      float decay,
+      float[] back) {
+    Arrays.fill(back, 0f);
+    float[] chains = new float[CHAINS];
+    float pull = -rate * decay;
+    float loss = 0f;
+    int together = outputs - outputs % TOGETHER;
+    for (int i = 0; i < outputs; i++) {
+      int row = hidden * inputs + i * hidden;
+      float error = dot(parameters, row, a, chains) + (residual ? a[i] : 0f) - y[i];
+      loss = Math.fma(error, error, loss);
+      y[i] = error + error;
+      // Four rows have stayed in the first-level cache.
+      if (i < together && i % TOGETHER == TOGETHER - 1) {
+        int first = row - (TOGETHER - 1) * hidden;
+        int e = i - TOGETHER + 1;
+        four(hidden, parameters, first, a, y[e], y[e + 1], y[e + 2], y[e + 3], rate, pull, back);
+      } else if (i >= together) {
+        tail(parameters, row, 0, hidden, a, y[i], -rate * y[i], pull, back);
+      }
+    }
+    for (int i = 0; residual && i < outputs; i++) {
+      back[i] += y[i];
+    }
+    return loss;
+  }
+
+  private static void four(
+      int hidden,
+      float[] w,
+      int row,
+      float[] a,
+      float e0,
+      float e1,
+      float e2,
+      float e3,
+      float rate,
+      float pull,
+      float[] back) {
+    int whole = SPECIES.loopBound(hidden);
+    FloatVector pulls = FloatVector.broadcast(SPECIES, pull);
+    FloatVector error0 = FloatVector.broadcast(SPECIES, e0);
+    FloatVector push0 = FloatVector.broadcast(SPECIES, -rate * e0);
+    FloatVector error1 = FloatVector.broadcast(SPECIES, e1);
+    FloatVector push1 = FloatVector.broadcast(SPECIES, -rate * e1);
+    FloatVector error2 = FloatVector.broadcast(SPECIES, e2);
+    FloatVector push2 = FloatVector.broadcast(SPECIES, -rate * e2);
+    FloatVector error3 = FloatVector.broadcast(SPECIES, e3);
+    FloatVector push3 = FloatVector.broadcast(SPECIES, -rate * e3);
+    for (int k = 0; k < whole; k += SPECIES.length()) {
+      FloatVector hiddens = FloatVector.fromArray(SPECIES, a, k);
+      FloatVector sum = FloatVector.fromArray(SPECIES, back, k);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, w, row + k);
+      sum = w0.fma(error0, sum);
+      w0.fma(pulls, hiddens.fma(push0, w0)).intoArray(w, row + k);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, w, row + 1 * hidden + k);
+      sum = w1.fma(error1, sum);
+      w1.fma(pulls, hiddens.fma(push1, w1)).intoArray(w, row + 1 * hidden + k);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, w, row + 2 * hidden + k);
+      sum = w2.fma(error2, sum);
+      w2.fma(pulls, hiddens.fma(push2, w2)).intoArray(w, row + 2 * hidden + k);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, w, row + 3 * hidden + k);
+      sum = w3.fma(error3, sum);
+      w3.fma(pulls, hiddens.fma(push3, w3)).intoArray(w, row + 3 * hidden + k);
+      sum.intoArray(back, k);
+    }
+    tail(w, row, whole, hidden, a, e0, -rate * e0, pull, back);
+    tail(w, row + 1 * hidden, whole, hidden, a, e1, -rate * e1, pull, back);
+    tail(w, row + 2 * hidden, whole, hidden, a, e2, -rate * e2, pull, back);
+    tail(w, row + 3 * hidden, whole, hidden, a, e3, -rate * e3, pull, back);
+  }
+
+  private static void tail(
+      float[] w,
+      int row,
+      int from,
+      int to,
+      float[] a,
+      float error,
+      float push,
+      float pull,
+      float[] back) {
+    for (int k = from; k < to; k++) {
+      float entry = w[row + k];
+      back[k] = Math.fma(entry, error, back[k]);
+      w[row + k] = Math.fma(entry, pull, Math.fma(a[k], push, entry));
+    }
+  }
+
+  @Override
+  public void inner(
+      int hidden,
+      int inputs,
+      float[] parameters,
+      float[] x,
+      float[] next,
+      boolean residual,
+      float[] back,
+      float rate,
+      float decay,
+      float[] a) {
+    float[] chains = new float[CHAINS];
+    float pull = -rate * decay;
+    for (int k = 0; k < hidden; k++) {
+      row(inputs, parameters, k * inputs, x, next, -rate * back[k], pull, chains);
+      a[k] = FloatMatrixArithmetic.sum(chains, 0) + (residual ? next[k] : 0f);
+    }
+  }
+
+  /** Steps a row of U and sums up its product with the next example. */
+  private static void row(
+      int inputs,
+      float[] u,
+      int row,
+      float[] x,
+      float[] next,
+      float push,
+      float pull,
+      float[] chains) {
+    FloatVector pushes = FloatVector.broadcast(SPECIES, push);
+    FloatVector pulls = FloatVector.broadcast(SPECIES, pull);
+    int whole = inputs - inputs % CHAINS;
+    for (int chain = 0; chain < CHAINS; chain += SPECIES.length()) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int j = 0; j < whole; j += CHAINS) {
+        FloatVector before = FloatVector.fromArray(SPECIES, u, row + chain + j);
+        FloatVector inputsHere = FloatVector.fromArray(SPECIES, x, chain + j);
+        FloatVector after = before.fma(pulls, inputsHere.fma(pushes, before));
+        after.intoArray(u, row + chain + j);
+        sum = after.fma(FloatVector.fromArray(SPECIES, next, chain + j), sum);
+      }
+      sum.intoArray(chains, chain);
+    }
+    for (int j = whole; j < inputs; j++) {
+      u[row + j] = Math.fma(u[row + j], pull, Math.fma(x[j], push, u[row + j]));
+      chains[j - whole] = Math.fma(u[row + j], next[j], chains[j - whole]);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.collapsar.factorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FloatMatrixArithmeticTest {
+
+  private final FloatMatrixArithmetic scalar = new ScalarFloatMatrixArithmetic();
+
+  @ParameterizedTest
+  @CsvSource({"200,32,200", "9,37,5", "3,16,2", "17,5,8", "8,64,1"})
+  void productsGiveTheSameBitsInBothForms(int rows, int columns, int depth)
+      throws ReflectiveOperationException {
+    Random random = new Random(1);
+    float[] a = normals(random, rows * depth + 3);
+    float[] b = normals(random, depth * columns);
+    for (boolean transposed : new boolean[] {false, true}) {
+      float[] expected = new float[rows * columns + 2];
+      float[] actual = new float[rows * columns + 2];
+      int aRow = transposed ? 1 : depth;
+      int aDepth = transposed ? rows : 1;
+      scalar.multiply(rows, columns, depth, a, 3, aRow, aDepth, b, columns, expected, 2);
+      vectorForm().multiply(rows, columns, depth, a, 3, aRow, aDepth, b, columns, actual, 2);
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200,200,200,true", "7,19,37,false", "16,3,5,false", "21,21,21,true"})
+  void stepsGiveTheSameBitsInBothForms(int outputs, int hidden, int inputs, boolean residual)
+      throws ReflectiveOperationException {
+    Random random = new Random(2);
+    FloatMatrixArithmetic[] forms = {scalar, vectorForm()};
+    float[] start = normals(random, hidden * (inputs + outputs));
+    float[] x = normals(random, inputs);
+    float[] next = normals(random, inputs);
+    float[] y = normals(random, outputs);
+    float[][] parameters = {start.clone(), start.clone()};
+    float[][] a = {new float[hidden], new float[hidden]};
+    float[] loss = new float[2];
+    for (int form = 0; form < 2; form++) {
+      float[] back = new float[hidden];
+      forms[form].hidden(hidden, inputs, parameters[form], x, residual, a[form]);
+      loss[form] =
+          forms[form].outer(
+              outputs,
+              hidden,
+              inputs,
+              parameters[form],
+              a[form],
+              y.clone(),
+              residual,
+              0.01f,
+              0.1f,
+              back);
+      forms[form].inner(
+          hidden, inputs, parameters[form], x, next, residual, back, 0.01f, 0.1f, a[form]);
+    }
+    assertThat(loss[1]).isEqualTo(loss[0]);
+    assertThat(a[1]).isEqualTo(a[0]);
+    assertThat(parameters[1]).isEqualTo(parameters[0]).isNotEqualTo(start);
+  }
+
+  @Test
+  void chainsAreAllSummed() {
+    float[] chains = new float[20];
+    for (int i = 0; i < 20; i++) {
+      chains[i] = 1 << i;
+    }
+    assertThat(FloatMatrixArithmetic.sum(chains, 2)).isEqualTo(((1 << 16) - 1) << 2);
+  }
+
+  private static FloatMatrixArithmetic vectorForm() throws ReflectiveOperationException {
+    return Class.forName("io.github.collapsar.factorization.vector.VectorFloatMatrixArithmetic")
+        .asSubclass(FloatMatrixArithmetic.class)
+        .getConstructor()
+        .newInstance();
+  }
+
+  private static float[] normals(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
