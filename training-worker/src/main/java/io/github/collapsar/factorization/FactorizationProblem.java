@@ -11,8 +11,19 @@ import io.github.collapsar.scenario.CommonParameters;
  * @param inputs length of x
  * @param outputs length of ε and y
  * @param fixedExamples drawn once; 0 draws every example anew
+ * @param deviations of ε
  */
-record FactorizationProblem(int inputs, int outputs, int fixedExamples) implements LaneProblem {
+record FactorizationProblem(int inputs, int outputs, int fixedExamples, float[] deviations)
+    implements LaneProblem {
+
+  /** The problem of a size. */
+  static FactorizationProblem of(int inputs, int outputs, int fixedExamples) {
+    float[] deviations = new float[outputs];
+    for (int i = 0; i < outputs; i++) {
+      deviations[i] = (float) Math.sqrt(2.0 / (i + 1));
+    }
+    return new FactorizationProblem(inputs, outputs, fixedExamples, deviations);
+  }
 
   @Override
   public LaneModel model(Lanes lanes) {
@@ -30,7 +41,7 @@ record FactorizationProblem(int inputs, int outputs, int fixedExamples) implemen
   @Override
   public void completeRow(float[] rows, int offset, int task) {
     for (int i = 0; i < outputs; i++) {
-      rows[offset + inputs + i] *= (float) Math.sqrt(2.0 / (i + 1));
+      rows[offset + inputs + i] *= deviations[i];
     }
   }
 }

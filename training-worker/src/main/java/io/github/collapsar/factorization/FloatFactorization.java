@@ -15,6 +15,8 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
           FloatMatrixArithmetic.class,
           new ScalarFloatMatrixArithmetic());
 
+  private static final FloatLaneOperations OPERATIONS = FloatLaneOperations.choose();
+
   private final int width;
   private final float[][] target;
   private final float[] noise;
@@ -192,10 +194,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
       ARITHMETIC.inner(
           hidden(), inputs(), parameters, x, next, residual(), back, rate[0], decay[0], a);
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
-        for (int p = 0; p < parameters.length; p++) {
-          float raised = Math.max(Math.abs(parameters[p]), FloatLaneOperations.FLOOR);
-          parameters[p] = Math.copySign(raised, parameters[p]);
-        }
+        OPERATIONS.raise(parameters, FloatLaneOperations.FLOOR);
         ARITHMETIC.hidden(hidden(), inputs(), parameters, next, residual(), a);
       }
     }

@@ -114,7 +114,7 @@ public final class MatrixFactorization extends LaneScenario {
 
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
-    return new FactorizationProblem(
+    return FactorizationProblem.of(
         Math.toIntExact(shared.whole(INPUTS)),
         Math.toIntExact(shared.whole(OUTPUTS)),
         Math.toIntExact(shared.whole(EXAMPLES)));

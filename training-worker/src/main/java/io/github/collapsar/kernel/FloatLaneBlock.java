@@ -7,7 +7,6 @@ import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
 import io.github.collapsar.scenario.Schedule;
-import io.github.collapsar.vectorization.VectorUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,11 +17,7 @@ import java.util.List;
  */
 final class FloatLaneBlock implements LaneBlock {
 
-  private static final FloatLaneOperations OPERATIONS =
-      VectorUnit.choose(
-          "io.github.collapsar.kernel.vector.VectorFloatLaneOperations",
-          FloatLaneOperations.class,
-          new ScalarFloatLaneOperations());
+  private static final FloatLaneOperations OPERATIONS = FloatLaneOperations.choose();
 
   private static final float IN_RANGE = Float.POSITIVE_INFINITY;
 

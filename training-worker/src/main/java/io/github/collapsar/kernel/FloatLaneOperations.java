@@ -1,5 +1,7 @@
 package io.github.collapsar.kernel;
 
+import io.github.collapsar.vectorization.VectorUnit;
+
 /**
  * What happens to parameters whatever the model, for all lanes of a block.
  *
@@ -27,6 +29,14 @@ public interface FloatLaneOperations {
   /** The floor for a model in which {@code degree} parameters are multiplied with each other. */
   static float floor(int degree) {
     return (float) Math.pow(FLOOR, 1.0 / Math.max(1, degree - 1));
+  }
+
+  /** The form for this JVM. */
+  static FloatLaneOperations choose() {
+    return VectorUnit.choose(
+        "io.github.collapsar.kernel.vector.VectorFloatLaneOperations",
+        FloatLaneOperations.class,
+        new ScalarFloatLaneOperations());
   }
 
   /** A step of gradient descent with decay: g ← g + decay·θ, θ ← θ − rate·g. */

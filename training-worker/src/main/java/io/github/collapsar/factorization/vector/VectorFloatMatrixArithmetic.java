@@ -193,9 +193,51 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
   @Override
   public void hidden(
       int hidden, int inputs, float[] parameters, float[] x, boolean residual, float[] a) {
-    float[] chains = new float[CHAINS];
-    for (int k = 0; k < hidden; k++) {
-      a[k] = dot(parameters, k * inputs, x, chains) + (residual ? x[k] : 0f);
+    float[] chains = new float[TOGETHER * CHAINS];
+    for (int k = 0; k < hidden; k += TOGETHER) {
+      // The last rows overlap those before: they come out the same again.
+      int first = Math.max(0, Math.min(k, hidden - TOGETHER));
+      int last = Math.min(hidden, first + TOGETHER);
+      if (last - first == TOGETHER) {
+        dots(parameters, first * inputs, x, chains);
+      }
+      for (int r = first; r < last; r++) {
+        float sum =
+            last - first == TOGETHER
+                ? FloatMatrixArithmetic.sum(chains, (r - first) * CHAINS)
+                : dot(parameters, r * inputs, x, chains);
+        a[r] = sum + (residual ? x[r] : 0f);
+      }
+    }
+  }
+
+  /** The chains of four rows' products with a vector. */
+  private static void dots(float[] matrix, int row, float[] x, float[] chains) {
+    int columns = x.length;
+    int whole = columns - columns % CHAINS;
+    for (int chain = 0; chain < CHAINS; chain += SPECIES.length()) {
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector sum1 = FloatVector.zero(SPECIES);
+      FloatVector sum2 = FloatVector.zero(SPECIES);
+      FloatVector sum3 = FloatVector.zero(SPECIES);
+      int at = row + chain;
+      for (int j = 0; j < whole; j += CHAINS) {
+        FloatVector v = FloatVector.fromArray(SPECIES, x, chain + j);
+        sum0 = FloatVector.fromArray(SPECIES, matrix, at + j).fma(v, sum0);
+        sum1 = FloatVector.fromArray(SPECIES, matrix, at + 1 * columns + j).fma(v, sum1);
+        sum2 = FloatVector.fromArray(SPECIES, matrix, at + 2 * columns + j).fma(v, sum2);
+        sum3 = FloatVector.fromArray(SPECIES, matrix, at + 3 * columns + j).fma(v, sum3);
+      }
+      sum0.intoArray(chains, chain);
+      sum1.intoArray(chains, 1 * CHAINS + chain);
+      sum2.intoArray(chains, 2 * CHAINS + chain);
+      sum3.intoArray(chains, 3 * CHAINS + chain);
+    }
+    for (int r = 0; r < TOGETHER; r++) {
+      for (int j = whole; j < columns; j++) {
+        int chain = r * CHAINS + j - whole;
+        chains[chain] = Math.fma(matrix[row + r * columns + j], x[j], chains[chain]);
+      }
     }
   }
 
@@ -229,13 +271,20 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
       float decay,
       float[] back) {
     Arrays.fill(back, 0f);
-    float[] chains = new float[CHAINS];
+    float[] chains = new float[TOGETHER * CHAINS];
     float pull = -rate * decay;
     float loss = 0f;
     int together = outputs - outputs % TOGETHER;
     for (int i = 0; i < outputs; i++) {
       int row = hidden * inputs + i * hidden;
-      float error = dot(parameters, row, a, chains) + (residual ? a[i] : 0f) - y[i];
+      if (i < together && i % TOGETHER == 0) {
+        dots(parameters, row, a, chains);
+      }
+      float product =
+          i < together
+              ? FloatMatrixArithmetic.sum(chains, i % TOGETHER * CHAINS)
+              : dot(parameters, row, a, chains);
+      float error = product + (residual ? a[i] : 0f) - y[i];
       loss = Math.fma(error, error, loss);
       y[i] = error + error;
       // Four rows have stayed in the first-level cache.
@@ -327,11 +376,72 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
       float rate,
       float decay,
       float[] a) {
-    float[] chains = new float[CHAINS];
+    float[] chains = new float[2 * CHAINS];
     float pull = -rate * decay;
-    for (int k = 0; k < hidden; k++) {
+    int pairs = hidden - hidden % 2;
+    for (int k = 0; k < pairs; k += 2) {
+      pair(
+          inputs,
+          parameters,
+          k * inputs,
+          x,
+          next,
+          -rate * back[k],
+          -rate * back[k + 1],
+          pull,
+          chains);
+      a[k] = FloatMatrixArithmetic.sum(chains, 0) + (residual ? next[k] : 0f);
+      a[k + 1] = FloatMatrixArithmetic.sum(chains, CHAINS) + (residual ? next[k + 1] : 0f);
+    }
+    for (int k = pairs; k < hidden; k++) {
       row(inputs, parameters, k * inputs, x, next, -rate * back[k], pull, chains);
       a[k] = FloatMatrixArithmetic.sum(chains, 0) + (residual ? next[k] : 0f);
+    }
+  }
+
+  /** Two rows as {@link #row}. */
+  private static void pair(
+      int inputs,
+      float[] u,
+      int row,
+      float[] x,
+      float[] next,
+      float push0,
+      float push1,
+      float pull,
+      float[] chains) {
+    FloatVector pushes0 = FloatVector.broadcast(SPECIES, push0);
+    FloatVector pushes1 = FloatVector.broadcast(SPECIES, push1);
+    FloatVector pulls = FloatVector.broadcast(SPECIES, pull);
+    int whole = inputs - inputs % CHAINS;
+    for (int chain = 0; chain < CHAINS; chain += SPECIES.length()) {
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector sum1 = FloatVector.zero(SPECIES);
+      int first = row + chain;
+      int second = first + inputs;
+      for (int j = 0; j < whole; j += CHAINS) {
+        FloatVector now = FloatVector.fromArray(SPECIES, x, chain + j);
+        FloatVector then = FloatVector.fromArray(SPECIES, next, chain + j);
+        FloatVector before0 = FloatVector.fromArray(SPECIES, u, first + j);
+        FloatVector before1 = FloatVector.fromArray(SPECIES, u, second + j);
+        FloatVector after0 = before0.fma(pulls, now.fma(pushes0, before0));
+        FloatVector after1 = before1.fma(pulls, now.fma(pushes1, before1));
+        after0.intoArray(u, first + j);
+        after1.intoArray(u, second + j);
+        sum0 = after0.fma(then, sum0);
+        sum1 = after1.fma(then, sum1);
+      }
+      sum0.intoArray(chains, chain);
+      sum1.intoArray(chains, CHAINS + chain);
+    }
+    for (int j = whole; j < inputs; j++) {
+      int at = row + j;
+      u[at] = Math.fma(u[at], pull, Math.fma(x[j], push0, u[at]));
+      chains[j - whole] = Math.fma(u[at], next[j], chains[j - whole]);
+      at += inputs;
+      u[at] = Math.fma(u[at], pull, Math.fma(x[j], push1, u[at]));
+      int chain = CHAINS + j - whole;
+      chains[chain] = Math.fma(u[at], next[j], chains[chain]);
     }
   }
 
