@@ -1,0 +1,185 @@
+package io.github.collapsar.twolayer;
+
+import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.measure.ConservedQuantity;
+import io.github.collapsar.measure.Hessian;
+import io.github.collapsar.measure.Matrix;
+import io.github.collapsar.measure.NeuronHomogeneity;
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * {@link TwoLayerNetwork} for a block of lanes. Parameters: V row by row, shape [hidden, inputs],
+ * then U, shape [outputs, hidden].
+ */
+abstract class TwoLayer implements LaneModel {
+
+  private final TwoLayerProblem problem;
+  private final Lanes lanes;
+  private final double[] leak;
+  private final double[] targetLoss;
+  private final boolean hessian;
+  private final long[] reachedAt;
+  private double[] start = new double[0];
+
+  TwoLayer(TwoLayerProblem problem, Lanes lanes) {
+    this.problem = problem;
+    this.lanes = lanes;
+    this.leak = lanes.doubles(TwoLayerNetwork.LEAK);
+    this.targetLoss = lanes.doubles(TwoLayerNetwork.TARGET_LOSS);
+    this.hessian = lanes.shared().word(TwoLayerNetwork.HESSIAN).equals("on");
+    this.reachedAt = new long[lanes.width()];
+  }
+
+  @Override
+  public final int parameters() {
+    return problem.hidden() * (problem.inputs() + problem.outputs());
+  }
+
+  @Override
+  public final double fanIn(int parameter) {
+    return parameter < problem.hidden() * problem.inputs() ? problem.inputs() : problem.hidden();
+  }
+
+  @Override
+  public final void initialize(RandomStreams streams, double[] parameters) {
+    float[] draws = new float[parameters()];
+    streams.normals(Purpose.INITIALIZATION).fill(draws, 0, draws.length);
+    boolean xavier = lanes.shared().word(TwoLayerNetwork.START).equals("xavier");
+    double[] scale = lanes.doubles(TwoLayerNetwork.START_SCALE);
+    for (int i = 0; i < parameters.length; i++) {
+      int p = i / scale.length;
+      double deviation = scale[i % scale.length] / (xavier ? Math.sqrt(fanIn(p)) : 1);
+      parameters[i] = deviation * draws[p];
+    }
+    start = parameters.clone();
+  }
+
+  @Override
+  public final boolean observes() {
+    return true;
+  }
+
+  @Override
+  public final void observe(long step, double[] loss) {
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      if (reachedAt[lane] == 0 && loss[lane] <= targetLoss[lane]) {
+        reachedAt[lane] = step;
+      }
+    }
+  }
+
+  private Matrix inner(double[] parameters) {
+    int end = problem.hidden() * problem.inputs();
+    return Matrix.of(problem.hidden(), problem.inputs(), Arrays.copyOf(parameters, end));
+  }
+
+  private Matrix outer(double[] parameters) {
+    int from = problem.hidden() * problem.inputs();
+    return Matrix.of(
+        problem.outputs(),
+        problem.hidden(),
+        Arrays.copyOfRange(parameters, from, parameters.length));
+  }
+
+  @Override
+  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+    double[] before = new double[parameters()];
+    Arrays.setAll(before, p -> start[p * lanes.width() + lane]);
+    Matrix v = inner(parameters);
+    Matrix u = outer(parameters);
+    Matrix v0 = inner(before);
+    Matrix u0 = outer(before);
+    ConservedQuantity.Potential potential = problem.activation().potential();
+    ConservedQuantity now = ConservedQuantity.of(u, v, potential);
+    ConservedQuantity first = ConservedQuantity.of(u0, v0, potential);
+    PlainGradient plain = new PlainGradient(problem, leak[lane]);
+    double loss = plain.at(parameters, new double[parameters.length]);
+    double largest = hessian ? eigenvalues(lane, parameters)[0] : 0;
+    return List.of(
+        loss,
+        collapsed(u, v),
+        now.value(),
+        first.value(),
+        Math.abs(now.normalized(first) - first.normalized(first)),
+        largestDifference(ConservedQuantity.perUnit(u, v), ConservedQuantity.perUnit(u0, v0)),
+        largestDifference(
+            ConservedQuantity.balance(u, v).values(), ConservedQuantity.balance(u0, v0).values()),
+        Arrays.stream(parameters).map(p -> p * p).sum(),
+        (double) reachedAt[lane],
+        largest);
+  }
+
+  @Override
+  public final List<double[]> series(int lane, double[] parameters, Examples data) {
+    return List.of(hessian ? eigenvalues(lane, parameters) : new double[0]);
+  }
+
+  private double[] eigenvalues(int lane, double[] parameters) {
+    return Hessian.eigenvalues(new PlainGradient(problem, leak[lane])::at, parameters);
+  }
+
+  /** A unit's neuron is its incoming and its outgoing weights. */
+  private static double collapsed(Matrix u, Matrix v) {
+    int units = v.rows();
+    int length = v.columns() + u.rows();
+    double[] neurons = new double[units * length];
+    for (int unit = 0; unit < units; unit++) {
+      for (int j = 0; j < v.columns(); j++) {
+        neurons[unit * length + j] = v.get(unit, j);
+      }
+      for (int o = 0; o < u.rows(); o++) {
+        neurons[unit * length + v.columns() + o] = u.get(o, unit);
+      }
+    }
+    NeuronHomogeneity homogeneity = NeuronHomogeneity.of(Matrix.of(units, length, neurons));
+    return Math.min(1, homogeneity.vanished() + homogeneity.identical());
+  }
+
+  private static double largestDifference(double[] a, double[] b) {
+    double largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, Math.abs(a[i] - b[i]));
+    }
+    return largest;
+  }
+
+  @Override
+  public final SDVariable loss(
+      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
+    int h = problem.hidden();
+    int n = problem.inputs();
+    int e = problem.examples();
+    SDVariable x = graph.constant(Nd4j.createFromArray(problem.x()).reshape(n, e));
+    SDVariable y = graph.constant(Nd4j.createFromArray(problem.y()).reshape(problem.outputs(), e));
+    SDVariable[] lane = graph.unstack(graph.permute(parameters, 1, 0), 0, lanes.width());
+    SDVariable[] losses = new SDVariable[lane.length];
+    for (int l = 0; l < lane.length; l++) {
+      SDVariable v = graph.reshape(graph.slice(lane[l], new int[] {0}, h * n), h, n);
+      SDVariable u =
+          graph.reshape(
+              graph.slice(lane[l], new int[] {h * n}, problem.outputs() * h), problem.outputs(), h);
+      SDVariable error = u.mmul(activated(graph, v.mmul(x), leak[l])).sub(y);
+      losses[l] = graph.reshape(graph.math().square(error).sum().mul(problem.scale()), 1, 1);
+    }
+    return graph.concat(1, losses);
+  }
+
+  private SDVariable activated(SameDiff graph, SDVariable z, double slope) {
+    return switch (problem.activation()) {
+      case RELU -> graph.nn().relu(z, 0);
+      case LEAKY_RELU -> graph.nn().leakyRelu(z, slope);
+      case SIGMOID -> graph.nn().sigmoid(z);
+      case TANH -> graph.math().tanh(z);
+      case RADIAL -> z.div(z.mul(z).sum(true, 1));
+      default -> z;
+    };
+  }
+}

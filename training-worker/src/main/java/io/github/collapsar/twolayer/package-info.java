@@ -1,0 +1,8 @@
+/**
+ * Networks of two layers, Uσ(VX), full batch: what gradient flow conserves in them, and what that
+ * says of convergence and sharpness (paper Q).
+ *
+ * <p>{@link io.github.collapsar.twolayer.TwoLayerNetwork} is the scenario, {@code TwoLayer} its
+ * model with a plain gradient for Hessians, {@code FloatTwoLayer} the fast arithmetic.
+ */
+package io.github.collapsar.twolayer;
