@@ -10,9 +10,6 @@ final class SmallDisk implements AutoCloseable {
 
   private static final int MEGABYTES = 64;
 
-  /** So much room is left when it is full: less than the file of a pack. */
-  private static final int LEFT = 1 << 10;
-
   private final Path path;
   private final boolean mounted;
 
@@ -53,13 +50,14 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Leaves no room. */
-  void fill() throws IOException {
-    long room = Files.getFileStore(path).getUsableSpace() - LEFT;
-    byte[] zeros = new byte[1 << 16];
+  void fill() {
+    byte[] page = new byte[1 << 12];
     try (OutputStream filler = Files.newOutputStream(filler())) {
-      for (; room > 0; room -= zeros.length) {
-        filler.write(zeros, 0, (int) Math.min(room, zeros.length));
+      for (int i = 0; i < MEGABYTES << 8; i++) {
+        filler.write(page);
       }
+    } catch (IOException e) {
+      // It is full.
     }
   }
 
