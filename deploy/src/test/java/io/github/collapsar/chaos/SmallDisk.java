@@ -73,7 +73,7 @@ final class SmallDisk implements AutoCloseable {
   @Override
   public void close() {
     if (mounted) {
-      run("umount", path.toString());
+      run("umount", "-l", path.toString()); // even if a killed process still has a file open
     }
   }
 }
