@@ -75,7 +75,7 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
     double seconds;
     try (Attempt attempt = results.attempts().begin(packId, ids)) {
       LOG.debug("{} begins as {}", task, attempt);
-      trained = train(task, packId, runs, apart);
+      trained = train(task, packId, runs, ids, apart);
       seconds = (System.nanoTime() - started) * 1e-9;
       trained.publish(results, packId);
     }
@@ -86,7 +86,8 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
     return new PackReport(trained.tally().plusPack(), seconds);
   }
 
-  private TrainedPack train(PackTask task, String packId, List<Run> runs, boolean apart) {
+  private TrainedPack train(
+      PackTask task, String packId, List<Run> runs, List<RunId> ids, boolean apart) {
     Scenario scenario = Scenarios.require(order.scenario());
     Circumstances circumstances =
         new Circumstances(
@@ -97,7 +98,7 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
       try {
         PatientTrainer trainer =
             new PatientTrainer(scenario.trainer(order.engine()), order.context(), limit);
-        trained.add(trainer.train(runs));
+        trained.add(trainer.train(runs), ids);
         return trained;
       } catch (TimeLimit.StuckException e) {
         LOG.warn("{} ({}) does not stop when asked to; training it apart", task, packId, e);

@@ -5,6 +5,7 @@ import io.github.collapsar.results.Column;
 import io.github.collapsar.results.CurveTable;
 import io.github.collapsar.results.RunTable;
 import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.RunId;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.Table;
@@ -25,10 +26,16 @@ record TrainedPack(
   }
 
   void add(List<Outcome> outcomes) {
+    add(outcomes, outcomes.stream().map(outcome -> outcome.run().id()).toList());
+  }
+
+  /** Adds outcomes of runs whose ids are known, in the same order. */
+  void add(List<Outcome> outcomes, List<RunId> ids) {
     RunTable table = new RunTable(scenario);
     CurveTable curveTable = new CurveTable(scenario);
-    for (Outcome outcome : outcomes) {
-      runs.add(table.row(outcome, circumstances));
+    for (int i = 0; i < outcomes.size(); i++) {
+      Outcome outcome = outcomes.get(i);
+      runs.add(table.row(ids.get(i), outcome, circumstances));
       if (!outcome.curve().isEmpty()) {
         curves.addAll(curveTable.rows(outcome));
       }

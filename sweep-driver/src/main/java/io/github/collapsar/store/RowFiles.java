@@ -75,6 +75,8 @@ record RowFiles(Configuration hadoop) {
       this.metadata = metadata;
       withCompressionCodec(CompressionCodecName.ZSTD);
       withPageWriteChecksumEnabled(true);
+      // Every id is another: a dictionary would only be built and thrown away.
+      withDictionaryEncoding("run_id", false);
     }
 
     @Override

@@ -16,6 +16,11 @@ final class RowWriteSupport extends WriteSupport<Object[]> {
   private final Map<String, String> metadata;
   private RecordConsumer consumer;
 
+  /** The last text of each column and its bytes: most columns of a pack hold one text. */
+  private final String[] lastText;
+
+  private final Binary[] lastBytes;
+
   /**
    * @param columns the columns of a row
    * @param metadata what the file's footer says besides
@@ -23,6 +28,8 @@ final class RowWriteSupport extends WriteSupport<Object[]> {
   RowWriteSupport(List<Column> columns, Map<String, String> metadata) {
     this.columns = columns;
     this.metadata = metadata;
+    this.lastText = new String[columns.size()];
+    this.lastBytes = new Binary[columns.size()];
   }
 
   @Override
@@ -48,7 +55,7 @@ final class RowWriteSupport extends WriteSupport<Object[]> {
       Column column = columns.get(i);
       if (row[i] != null) {
         consumer.startField(column.name(), i);
-        add(column, row[i]);
+        add(i, row[i]);
         consumer.endField(column.name(), i);
       } else if (!column.nullable()) {
         throw new IllegalArgumentException("Cannot write a row without " + column.name());
@@ -57,14 +64,22 @@ final class RowWriteSupport extends WriteSupport<Object[]> {
     consumer.endMessage();
   }
 
-  private void add(Column column, Object value) {
-    switch (column.type()) {
-      case TEXT -> consumer.addBinary(Binary.fromString((String) value));
+  private void add(int place, Object value) {
+    switch (columns.get(place).type()) {
+      case TEXT -> consumer.addBinary(bytes(place, (String) value));
       case DOUBLE -> consumer.addDouble((Double) value);
       case DOUBLES -> addList((List<?>) value);
       case INTEGER -> consumer.addInteger((Integer) value);
       case LONG, TIMESTAMP -> consumer.addLong((Long) value);
     }
+  }
+
+  private Binary bytes(int place, String text) {
+    if (!text.equals(lastText[place])) {
+      lastText[place] = text;
+      lastBytes[place] = Binary.fromString(text);
+    }
+    return lastBytes[place];
   }
 
   /** The three levels that Parquet prescribes for a list. */

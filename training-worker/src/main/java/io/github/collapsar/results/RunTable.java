@@ -5,6 +5,7 @@ import io.github.collapsar.results.Column.Type;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
+import io.github.collapsar.run.RunId;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
@@ -68,9 +69,17 @@ public final class RunTable {
 
   /** The row of an outcome: a value or null for every column, of the column's Java type. */
   public Object[] row(Outcome outcome, Circumstances circumstances) {
+    return row(outcome.run().id(), outcome, circumstances);
+  }
+
+  /**
+   * The row of an outcome whose run's id is known already: working it out costs as much as the rest
+   * of the row.
+   */
+  public Object[] row(RunId id, Outcome outcome, Circumstances circumstances) {
     List<Object> row = new ArrayList<>(columns.size());
     Run run = outcome.run();
-    row.add(run.id().toString());
+    row.add(id.toString());
     row.add(run.scenario());
     row.add(run.scenarioVersion());
     for (Parameter parameter : parameters) {
