@@ -6,6 +6,7 @@ import static io.github.collapsar.distribution.Distribution.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.collapsar.distribution.Distribution.Result;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,14 @@ class SeparateJarTest {
                 + " path of a jar\n");
   }
 
+  private static String classPath() throws IOException {
+    try (Stream<Path> jars = Files.list(HOME.resolve("lib"))) {
+      return jars.map(Path::toString)
+          .filter(name -> name.endsWith(".jar"))
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+  }
+
   private Path jar() throws IOException {
     Path classes = Files.createDirectory(elsewhere.resolve("classes"));
     int compiled =
@@ -96,7 +107,7 @@ class SeparateJarTest {
                 System.err,
                 "-proc:none",
                 "-cp",
-                HOME.resolve("lib") + "/*",
+                classPath(),
                 "-d",
                 classes.toString(),
                 EXAMPLE.toString());
