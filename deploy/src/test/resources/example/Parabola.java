@@ -60,6 +60,11 @@ public final class Parabola extends LaneScenario {
     return 1e-8 * coordinates.real(CommonParameters.STEPS);
   }
 
+  @Override
+  public double parameterCount(Coordinates coordinates) {
+    return 1;
+  }
+
   /** What the lanes of a pack share: a row of data is x, ε. */
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {

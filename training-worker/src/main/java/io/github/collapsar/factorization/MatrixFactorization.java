@@ -113,6 +113,11 @@ public final class MatrixFactorization extends LaneScenario {
   }
 
   @Override
+  public double parameterCount(Coordinates coordinates) {
+    return coordinates.real(HIDDEN) * (coordinates.real(INPUTS) + coordinates.real(OUTPUTS));
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     return FactorizationProblem.of(
         Math.toIntExact(shared.whole(INPUTS)),

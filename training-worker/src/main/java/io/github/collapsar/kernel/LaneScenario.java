@@ -3,9 +3,12 @@ package io.github.collapsar.kernel;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Phase;
+import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.Optimizer;
 import io.github.collapsar.scenario.PackTrainer;
+import io.github.collapsar.scenario.Parametrization;
 import io.github.collapsar.scenario.Scenario;
 import java.util.List;
 
@@ -40,6 +43,21 @@ public abstract class LaneScenario implements Scenario {
   /** Where a run ended whose measurements are finite. */
   public Phase phase(List<Double> measured) {
     return measured.get(orderParameterIndex()) > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
+  }
+
+  /** Parameters of the model, before any parametrisation: what a lane's memory goes by. */
+  public abstract double parameterCount(Coordinates coordinates);
+
+  /**
+   * The parameters, their gradient and what the optimiser remembers, in the training's precision,
+   * and the initial parameters in double.
+   */
+  @Override
+  public long estimatedBytes(Coordinates coordinates) {
+    double each = coordinates.word(CommonParameters.PRECISION).equals("double") ? 8 : 4;
+    double arrays = CommonParameters.optimizer(coordinates) == Optimizer.ADAM ? 6 : 5;
+    double trained = CommonParameters.parametrization(coordinates) == Parametrization.DCS ? 2 : 1;
+    return (16 << 10) + (long) (parameterCount(coordinates) * trained * (each * arrays + 8));
   }
 
   @Override

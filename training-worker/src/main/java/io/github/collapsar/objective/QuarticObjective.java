@@ -100,6 +100,11 @@ public final class QuarticObjective extends LaneScenario {
   }
 
   @Override
+  public double parameterCount(Coordinates coordinates) {
+    return coordinates.real(DIMENSION);
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     return QuarticProblem.drawn(
         Math.toIntExact(shared.whole(DIMENSION)),

@@ -88,6 +88,11 @@ public final class TwoParameterObjective extends LaneScenario {
   }
 
   @Override
+  public double parameterCount(Coordinates coordinates) {
+    return 2;
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     boolean single = shared.word(CommonParameters.PRECISION).equals("float");
     return lanes -> {

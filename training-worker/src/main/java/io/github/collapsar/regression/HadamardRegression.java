@@ -126,6 +126,11 @@ public final class HadamardRegression extends LaneScenario {
   }
 
   @Override
+  public double parameterCount(Coordinates coordinates) {
+    return 2 * coordinates.real("dimension");
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     int dimension = Math.toIntExact(shared.whole("dimension"));
     int tasks = Math.toIntExact(shared.whole(RegressionProblem.TASKS));

@@ -88,6 +88,11 @@ public final class LinearRegression extends LaneScenario {
   }
 
   @Override
+  public double parameterCount(Coordinates coordinates) {
+    return coordinates.real("dimension");
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     int dimension = Math.toIntExact(shared.whole("dimension"));
     return RegressionProblem.of(shared, dimension, 1, LinearRegression::model);

@@ -106,6 +106,11 @@ public final class ScalarFactorization extends LaneScenario {
   }
 
   @Override
+  public double parameterCount(Coordinates coordinates) {
+    return coordinates.real(DEPTH);
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     return new RegressionProblem(
         1,

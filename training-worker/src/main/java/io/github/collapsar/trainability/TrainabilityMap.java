@@ -103,6 +103,11 @@ public final class TrainabilityMap extends LaneScenario {
   }
 
   @Override
+  public double parameterCount(Coordinates coordinates) {
+    return coordinates.real(WIDTH) * (coordinates.real(WIDTH) + 1);
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     return TanhProblem.drawn(
         Math.toIntExact(shared.whole(WIDTH)), Math.toIntExact(shared.whole(EXAMPLES)), streams);

@@ -137,6 +137,11 @@ public final class TwoLayerNetwork extends LaneScenario {
   }
 
   @Override
+  public double parameterCount(Coordinates coordinates) {
+    return coordinates.real(HIDDEN) * (coordinates.real(INPUTS) + coordinates.real(OUTPUTS));
+  }
+
+  @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     return TwoLayerProblem.drawn(shared, streams);
   }
