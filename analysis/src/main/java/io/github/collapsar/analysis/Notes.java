@@ -5,11 +5,9 @@ import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Removal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,7 +72,7 @@ final class Notes {
     String values =
         fixed.entrySet().stream()
             .filter(entry -> !NOT_IN_CAPTION.contains(entry.getKey()))
-            .filter(entry -> !isNeutral(entry.getKey(), fixed))
+            .filter(entry -> !isNeutral(entry.getKey(), entry.getValue()))
             // no line break inside an equation
             .map(
                 entry ->
@@ -94,10 +92,9 @@ final class Notes {
     return caption;
   }
 
-  /** σ₀ means nothing without syre. */
-  private static boolean isNeutral(String key, Map<String, Value> fixed) {
-    return key.equals(CommonParameters.SIGMA0)
-        && new Value.Word(Removal.NONE.word()).equals(fixed.get(CommonParameters.REMOVAL));
+  /** What belongs to a removal or an optimiser that was not chosen is zero. */
+  private static boolean isNeutral(String key, Value value) {
+    return CommonParameters.belongsToAChoice(key) && value.equals(new Value.Real(0));
   }
 
   private static SortedMap<String, Value> everywhere(List<Panel> panels) {

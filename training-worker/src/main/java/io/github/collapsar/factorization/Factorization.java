@@ -91,16 +91,23 @@ abstract class Factorization implements LaneModel {
     }
   }
 
+  /** The map from x to f. */
   private Matrix map(double[] parameters) {
-    Matrix u = Matrix.of(hidden, inputs, withIdentity(parameters, 0, hidden, inputs));
+    return product(parameters, residual);
+  }
+
+  private Matrix product(double[] parameters, boolean identities) {
+    Matrix u = Matrix.of(hidden, inputs, entries(parameters, 0, hidden, inputs, identities));
     Matrix w =
-        Matrix.of(outputs, hidden, withIdentity(parameters, hidden * inputs, outputs, hidden));
+        Matrix.of(
+            outputs, hidden, entries(parameters, hidden * inputs, outputs, hidden, identities));
     return w.times(u);
   }
 
-  private double[] withIdentity(double[] parameters, int from, int rows, int columns) {
+  private static double[] entries(
+      double[] parameters, int from, int rows, int columns, boolean identity) {
     double[] entries = Arrays.copyOfRange(parameters, from, from + rows * columns);
-    for (int i = 0; residual && i < rows; i++) {
+    for (int i = 0; identity && i < rows; i++) {
       entries[i * columns + i] += 1;
     }
     return entries;
@@ -127,7 +134,10 @@ abstract class Factorization implements LaneModel {
         rank,
         spectrum.effectiveRank(),
         spectrum.stableRank(),
-        Math.sqrt(square));
+        Math.sqrt(square),
+        residual
+            ? Spectrum.of(product(parameters, false)).relativeRank(Spectrum.RANK_SHARE)
+            : rank);
   }
 
   @Override

@@ -52,6 +52,7 @@ public final class MatrixFactorization extends LaneScenario {
           Quantity.EFFECTIVE_RANK.of("the map from x to f"),
           Quantity.STABLE_RANK.of("the map from x to f"),
           Quantity.NORM.of("W and U"),
+          Quantity.RANK.of("product_rank", "the product WU, without the identities"),
           Quantity.SINGULAR_VALUES.of("the map from x to f"));
 
   @Override

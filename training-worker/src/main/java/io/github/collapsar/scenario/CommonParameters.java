@@ -2,10 +2,12 @@ package io.github.collapsar.scenario;
 
 import io.github.collapsar.run.Coordinates;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The parameters that every scenario has, with the conventions of their units. */
 public final class CommonParameters {
@@ -118,6 +120,14 @@ public final class CommonParameters {
     return coordinates.values().containsKey(key)
         ? Optional.of(coordinates.word(key))
         : Optional.empty();
+  }
+
+  /** Whether a key belongs to one removal, optimiser or parametrisation among others. */
+  public static boolean belongsToAChoice(String key) {
+    return Stream.<Choice[]>of(Removal.values(), Optimizer.values(), Parametrization.values())
+        .flatMap(Arrays::stream)
+        .flatMap(choice -> choice.parameters().stream())
+        .anyMatch(parameter -> parameter.key().equals(key));
   }
 
   /** The keys that only matter with choices that this run did not make. */
