@@ -78,11 +78,11 @@ def hadamard(quick):
     contestants = {}
     for lanes in (16, 64, 256):
         contestants[f"Collapsar, {lanes} lanes"] = java(
-            "time", "hadamard-regression", "KERNEL", lanes, steps * 256 // lanes, 12
+            "time", "hadamard-regression", "KERNEL", lanes, steps * 256 // lanes, 80
         )
     for name, init, rate in (("collapsed", 1e-25, 1e-3), ("diverged", 1, 10)):
         contestants[f"Collapsar, 16 lanes, all {name}"] = java(
-            "time", "hadamard-regression", "KERNEL", 16, steps * 16, 12, f"init={init}", f"learning-rate={rate}"
+            "time", "hadamard-regression", "KERNEL", 16, steps * 16, 80, f"init={init}", f"learning-rate={rate}"
         )
     contestants["C, one run, no random numbers"] = [program, 2_000_000]
     for lanes in (16, 64, 256):
@@ -104,7 +104,7 @@ def factorization(quick):
     program = c("factorization", "factorization.c", "-lopenblas", "-lm")
     for batch, steps in ((1, 20000), (32, 1000)):
         contestants = {
-            "Collapsar": java("time", "matrix-factorization", "KERNEL", 1, steps, 6, f"batch-size={batch}"),
+            "Collapsar": java("time", "matrix-factorization", "KERNEL", 1, steps, 8, f"batch-size={batch}", "learning-rate=1e-3"),
             "C on OpenBLAS, no random numbers": [program, 200, batch, steps],
             "JAX": python("jax_factorization.py", 200, batch, steps // 10, 4),
         }

@@ -80,7 +80,7 @@ record RegressionProblem(
     return models.apply(lanes);
   }
 
-  /** A single coordinate stays in registers, four vectors side by side; more pass the cache. */
+  /** A single coordinate stays in registers; more pass the cache with a constant stride. */
   @Override
   public int lanesAtMost() {
     return dimension == 1 ? 4 * Lanes.MULTIPLE : Lanes.MULTIPLE;
