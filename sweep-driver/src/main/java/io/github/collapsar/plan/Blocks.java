@@ -161,7 +161,7 @@ final class Blocks {
     Set<String> found = new HashSet<>(scenario.neutralKeys(canonical));
     while (!neutral.keySet().containsAll(found)) {
       for (String key : found) {
-        neutral.put(key, scenario.neutralValue(key));
+        neutral.put(key, scenario.neutralValue(key, canonical));
         canonical = canonical.with(key, neutral.get(key));
       }
       found.addAll(scenario.neutralKeys(canonical));

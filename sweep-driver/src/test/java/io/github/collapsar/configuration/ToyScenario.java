@@ -93,7 +93,7 @@ public class ToyScenario implements Scenario {
   }
 
   @Override
-  public Value neutralValue(String key) {
+  public Value neutralValue(String key, Coordinates coordinates) {
     return key.equals("momentum-kind") ? new Value.Word("plain") : new Value.Real(0);
   }
 

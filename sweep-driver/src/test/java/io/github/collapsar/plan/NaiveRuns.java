@@ -63,7 +63,7 @@ final class NaiveRuns {
     for (int pass = 0; pass < 3; pass++) {
       Set<String> neutral = scenario.neutralKeys(coordinates);
       for (String key : neutral) {
-        coordinates = coordinates.with(key, scenario.neutralValue(key));
+        coordinates = coordinates.with(key, scenario.neutralValue(key, coordinates));
       }
     }
     for (int replicate = 0; replicate < sweep.replicates(); replicate++) {

@@ -121,8 +121,10 @@ public final class HadamardRegression extends LaneScenario {
   }
 
   @Override
-  public Value neutralValue(String key) {
-    return key.equals(RegressionProblem.TASKS) ? new Value.Whole(1) : super.neutralValue(key);
+  public Value neutralValue(String key, Coordinates coordinates) {
+    return key.equals(RegressionProblem.TASKS)
+        ? new Value.Whole(1)
+        : super.neutralValue(key, coordinates);
   }
 
   @Override

@@ -70,8 +70,10 @@ public interface Scenario {
   /**
    * The value that stands for "does not matter" for a key of {@link #neutralKeys}: zero, or the
    * first of the words.
+   *
+   * @param coordinates the point that the key does not matter at
    */
-  default Value neutralValue(String key) {
+  default Value neutralValue(String key, Coordinates coordinates) {
     Optional<Parameter.Domain> domain = parameter(key).map(Parameter::domain);
     if (domain.isPresent() && domain.get() instanceof Parameter.Domain.Wholes) {
       return new Value.Whole(0);

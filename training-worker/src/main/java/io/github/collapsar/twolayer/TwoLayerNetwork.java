@@ -5,6 +5,7 @@ import io.github.collapsar.kernel.LaneScenario;
 import io.github.collapsar.measure.Quantity;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
@@ -35,7 +36,8 @@ public final class TwoLayerNetwork extends LaneScenario {
 
   private static final List<Parameter> PARAMETERS =
       CommonParameters.with(
-          Support.everything(List.of(Symmetry.PERMUTATION)).preferringDouble(),
+          Support.everything(List.of(Symmetry.PERMUTATION, Symmetry.RESCALING, Symmetry.ROTATION))
+              .preferringDouble(),
           List.of(
               Parameter.whole(OUTPUTS, 5, 1, "m, rows of U"),
               Parameter.whole(HIDDEN, 50, 1, "h, columns of U, rows of V"),
@@ -91,7 +93,7 @@ public final class TwoLayerNetwork extends LaneScenario {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -114,14 +116,23 @@ public final class TwoLayerNetwork extends LaneScenario {
     return MEASUREMENTS;
   }
 
+  /** The symmetry follows from σ, whatever is asked for. */
   @Override
   public Set<String> neutralKeys(Coordinates coordinates) {
     Set<String> neutral = new HashSet<>(super.neutralKeys(coordinates));
     neutral.add(CommonParameters.BATCH_SIZE);
+    neutral.add(CommonParameters.SYMMETRY);
     if (!coordinates.word(ACTIVATION).equals(Activation.LEAKY_RELU.word())) {
       neutral.add(LEAK);
     }
     return neutral;
+  }
+
+  @Override
+  public Value neutralValue(String key, Coordinates coordinates) {
+    return key.equals(CommonParameters.SYMMETRY)
+        ? new Value.Word(Activation.of(coordinates.word(ACTIVATION)).symmetry().word())
+        : super.neutralValue(key, coordinates);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.collapsar.factorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.collapsar.random.Draws;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,8 @@ class FloatMatrixArithmeticTest {
   void productsGiveTheSameBitsInBothForms(int rows, int columns, int depth)
       throws ReflectiveOperationException {
     Random random = new Random(1);
-    float[] a = normals(random, rows * depth + 3);
-    float[] b = normals(random, depth * columns);
+    float[] a = Draws.floats(random, rows * depth + 3);
+    float[] b = Draws.floats(random, depth * columns);
     for (boolean transposed : new boolean[] {false, true}) {
       float[] expected = new float[rows * columns + 2];
       float[] actual = new float[rows * columns + 2];
@@ -35,10 +36,10 @@ class FloatMatrixArithmeticTest {
       throws ReflectiveOperationException {
     Random random = new Random(2);
     FloatMatrixArithmetic[] forms = {scalar, vectorForm()};
-    float[] start = normals(random, hidden * (inputs + outputs));
-    float[] x = normals(random, inputs);
-    float[] next = normals(random, inputs);
-    float[] y = normals(random, outputs);
+    float[] start = Draws.floats(random, hidden * (inputs + outputs));
+    float[] x = Draws.floats(random, inputs);
+    float[] next = Draws.floats(random, inputs);
+    float[] y = Draws.floats(random, outputs);
     float[][] parameters = {start.clone(), start.clone()};
     float[][] a = {new float[hidden], new float[hidden]};
     float[] loss = new float[2];
@@ -79,13 +80,5 @@ class FloatMatrixArithmeticTest {
         .asSubclass(FloatMatrixArithmetic.class)
         .getConstructor()
         .newInstance();
-  }
-
-  private static float[] normals(Random random, int count) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
   }
 }

@@ -86,6 +86,12 @@ class AutodiffAgreementTest {
                   Map.of("dimension", 3, "spectrum", "diagonal", "init", 0.2),
                   Map.of(),
                   List.of("loss", "norm"))),
+          "quartic-well",
+          List.of(
+              new Small(
+                  Map.of("batch-size", 3, "init-scale", 1),
+                  Map.of("noise", 0.2),
+                  List.of("loss", "norm"))),
           "two-layer-network",
           List.of(
               new Small(

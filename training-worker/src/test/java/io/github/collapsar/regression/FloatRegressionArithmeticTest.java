@@ -2,6 +2,7 @@ package io.github.collapsar.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.collapsar.random.Draws;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,10 @@ class FloatRegressionArithmeticTest {
     FloatRegressionArithmetic scalar = new ScalarFloatRegressionArithmetic(factorized);
     int each = factorized ? 2 : 1;
     Random random = new Random(1);
-    float[] parameters = normals(random, each * dimension * width);
-    float[] rows = normals(random, examples * (dimension + 2));
-    float[] signal = normals(random, width);
-    float[] noise = normals(random, width);
+    float[] parameters = Draws.floats(random, each * dimension * width);
+    float[] rows = Draws.singles(random, examples * (dimension + 2));
+    float[] signal = Draws.floats(random, width);
+    float[] noise = Draws.floats(random, width);
 
     float[] expected = new float[examples * width];
     float[] actual = new float[examples * width];
@@ -75,10 +76,10 @@ class FloatRegressionArithmeticTest {
     FloatRegressionArithmetic scalar = new ScalarFloatRegressionArithmetic(factorized);
     int steps = 21;
     Random random = new Random(2);
-    float[] start = normals(random, (factorized ? 2 : 1) * dimension * width);
-    float[] rows = normals(random, steps * (dimension + 2));
-    float[] signal = normals(random, width);
-    float[] noise = normals(random, width);
+    float[] start = Draws.floats(random, (factorized ? 2 : 1) * dimension * width);
+    float[] rows = Draws.singles(random, steps * (dimension + 2));
+    float[] signal = Draws.floats(random, width);
+    float[] noise = Draws.floats(random, width);
     float[] rate = new float[width];
     float[] decay = new float[width];
     for (int lane = 0; lane < width; lane++) {
@@ -120,13 +121,5 @@ class FloatRegressionArithmeticTest {
         .asSubclass(FloatRegressionArithmetic.class)
         .getConstructor()
         .newInstance();
-  }
-
-  private static float[] normals(Random random, int count) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
+import io.github.collapsar.run.Runs;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.Scenario;

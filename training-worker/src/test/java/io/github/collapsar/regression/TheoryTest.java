@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
+import io.github.collapsar.run.Runs;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.Scenario;

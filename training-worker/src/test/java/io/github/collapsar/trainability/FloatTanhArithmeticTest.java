@@ -2,6 +2,7 @@ package io.github.collapsar.trainability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.collapsar.random.Draws;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,9 +19,9 @@ class FloatTanhArithmeticTest {
             .newInstance();
     int lanes = 32;
     Random random = new Random(1);
-    float[] inputs = normals(random, points * units);
-    float[] targets = normals(random, points);
-    float[] parameters = normals(random, units * (units + 1) * lanes);
+    float[] inputs = Draws.floats(random, points * units);
+    float[] targets = Draws.floats(random, points);
+    float[] parameters = Draws.floats(random, units * (units + 1) * lanes);
     float[][] loss = {new float[lanes], new float[lanes]};
     float[][] gradient = {new float[parameters.length], new float[parameters.length]};
     FloatTanhArithmetic[] forms = {new ScalarFloatTanhArithmetic(), vector};
@@ -32,13 +33,5 @@ class FloatTanhArithmeticTest {
     }
     assertThat(loss[1]).isEqualTo(loss[0]);
     assertThat(gradient[1]).isEqualTo(gradient[0]);
-  }
-
-  private static float[] normals(Random random, int count) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
   }
 }

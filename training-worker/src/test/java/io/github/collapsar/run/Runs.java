@@ -1,19 +1,16 @@
-package io.github.collapsar.regression;
+package io.github.collapsar.run;
 
-import io.github.collapsar.run.Coordinates;
-import io.github.collapsar.run.Run;
-import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Runs of a scenario: its defaults, with some values set. */
-final class Runs {
+public final class Runs {
 
   private Runs() {}
 
-  static Run of(Scenario scenario, long seed, int replicate, Object... keysAndValues) {
+  public static Run of(Scenario scenario, long seed, int replicate, Object... keysAndValues) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Parameter parameter : scenario.parameters()) {
       values.put(parameter.key(), parameter.defaultValue().orElseThrow());

@@ -1,0 +1,85 @@
+package io.github.collapsar.objective;
+
+import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.scenario.CommonParameters;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** {@link QuarticWell} for a block of lanes: the parameter θ. */
+abstract class Well implements LaneModel {
+
+  private final double[] drift;
+  private final double[] threshold;
+  private final double[] startScale;
+
+  /** ζ/√λ: what an example's variate is multiplied with. */
+  private final double[] strength;
+
+  Well(Lanes lanes) {
+    this.drift = lanes.doubles(QuarticWell.DRIFT);
+    this.threshold = lanes.doubles(QuarticWell.THRESHOLD);
+    this.startScale = lanes.doubles(QuarticWell.START_SCALE);
+    this.strength = lanes.doubles(QuarticWell.NOISE);
+    double[] rate = lanes.doubles(CommonParameters.LEARNING_RATE);
+    Arrays.setAll(strength, lane -> strength[lane] / Math.sqrt(rate[lane]));
+  }
+
+  final double[] drift() {
+    return drift;
+  }
+
+  final double[] strength() {
+    return strength;
+  }
+
+  @Override
+  public final int parameters() {
+    return 1;
+  }
+
+  @Override
+  public final int degree() {
+    return 3;
+  }
+
+  @Override
+  public final double fanIn(int parameter) {
+    return 1;
+  }
+
+  @Override
+  public final void initialize(RandomStreams streams, double[] parameters) {
+    double variate = streams.normals(Purpose.INITIALIZATION).next();
+    Arrays.setAll(parameters, lane -> startScale[lane] * variate);
+  }
+
+  @Override
+  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+    double square = parameters[0] * parameters[0];
+    double norm = Math.abs(parameters[0]);
+    return List.of(
+        square * (square / 2 - drift[lane]) / 2, norm < threshold[lane] ? 1.0 : 0.0, norm);
+  }
+
+  @Override
+  public final SDVariable loss(
+      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
+    SDVariable square = parameters.mul(parameters);
+    SDVariable noise = rows.mmul(constant(graph, strength));
+    SDVariable push = noise.add(constant(graph, drift));
+    return square.mul(square).div(4).sub(push.mul(square).div(2));
+  }
+
+  private static SDVariable constant(SameDiff graph, double[] values) {
+    INDArray row = Nd4j.createFromArray(values).reshape(1, values.length);
+    return graph.constant(row);
+  }
+}
