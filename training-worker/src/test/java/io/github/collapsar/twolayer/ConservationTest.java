@@ -3,18 +3,14 @@ package io.github.collapsar.twolayer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
-import io.github.collapsar.run.Value;
+import io.github.collapsar.run.Runs;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
-import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.TrainingContext;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -214,6 +210,60 @@ class ConservationTest {
     assertThat(outcome.series().get(0).get(1)).isCloseTo(-1, within(1e-6));
   }
 
+  /**
+   * Radial, one unit: λ = u² + v² is conserved, the residual of f = u/v shrinks at least as
+   * e^{−t/λ}, and at f = 1, where v² = λ/2, at the rate 4/λ exactly.
+   */
+  @Test
+  void radialUnitsOfSmallQConvergeFast() {
+    double rate = 1e-3;
+    for (int replicate = 0; replicate < 6; replicate++) {
+      Run run =
+          run(
+              replicate,
+              "activation",
+              "radial",
+              "outputs",
+              1,
+              "hidden",
+              1,
+              "inputs",
+              1,
+              "target",
+              "ones",
+              "loss-normalization",
+              "half-sum",
+              "init-scale",
+              0.8,
+              "learning-rate",
+              rate,
+              "steps",
+              20_000);
+      List<Outcome.CurvePoint> curve =
+          SCENARIO
+              .trainer(Engine.KERNEL)
+              .train(new Pack(List.of(run)), new TrainingContext(Optional.empty(), 1))
+              .get(0)
+              .curve();
+      double lambda = curve.get(0).measurements().get(index("norm_squared"));
+      double[] residual =
+          curve.stream().mapToDouble(at -> Math.sqrt(2 * at.measurements().get(0))).toArray();
+      int closeSteps = 0;
+      for (int step = 1; step < residual.length && residual[step] > 1e-9; step++) {
+        assertThat(residual[step])
+            .isLessThan(residual[0] * Math.exp(-rate * step / lambda) * (1 + 1e-6));
+        boolean close = residual[step] < 1e-4 && residual[step] > 1e-8;
+        if (close) {
+          closeSteps++;
+          assertThat(Math.log(residual[step - 1] / residual[step]) / rate * lambda)
+              .as("replicate %s, λ = %s", replicate, lambda)
+              .isCloseTo(4, within(0.01 + 10 * rate / lambda));
+        }
+      }
+      assertThat(closeSteps).isPositive();
+    }
+  }
+
   @Test
   void stepsToALossAreCountedFromTheFirstTimeItIsReached() {
     Outcome slow = train(run(0, "learning-rate", 0.1, "steps", 3000, "target-loss", 0.1));
@@ -264,22 +314,6 @@ class ConservationTest {
   }
 
   private static Run run(int replicate, Object... keysAndValues) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    for (Parameter parameter : SCENARIO.parameters()) {
-      values.put(parameter.key(), parameter.defaultValue().orElseThrow());
-    }
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      String key = (String) keysAndValues[i];
-      Parameter.Domain domain = SCENARIO.parameter(key).orElseThrow().domain();
-      Object given = keysAndValues[i + 1];
-      if (given instanceof String word) {
-        values.put(key, new Value.Word(word));
-      } else if (domain instanceof Parameter.Domain.Wholes) {
-        values.put(key, new Value.Whole(((Number) given).longValue()));
-      } else {
-        values.put(key, new Value.Real(((Number) given).doubleValue()));
-      }
-    }
-    return new Run(SCENARIO.name(), SCENARIO.version(), Coordinates.of(values), 5, replicate);
+    return Runs.of(SCENARIO, 5, replicate, keysAndValues);
   }
 }
