@@ -13,10 +13,11 @@ final class BarDisplay extends Display {
   private ProgressBar bar;
 
   @Override
-  public synchronized void begin(long runs) {
+  public synchronized void begin(String task, long runs) {
+    super.begin(task, runs);
     bar =
         ProgressBar.builder()
-            .setTaskName("Training")
+            .setTaskName(task)
             .setInitialMax(runs)
             .setUnit(" runs", 1)
             .setStyle(ProgressBarStyle.ASCII)

@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 /** Shows how a training goes, and remembers it. Closing takes a bar off the terminal. */
 abstract class Display implements Progress, AutoCloseable {
 
+  private Tally earlier = Tally.NONE;
   private volatile Tally latest = Tally.NONE;
 
   /**
@@ -23,13 +24,18 @@ abstract class Display implements Progress, AutoCloseable {
   }
 
   @Override
+  public void begin(String task, long runs) {
+    earlier = latest;
+  }
+
+  @Override
   public void update(Tally tally, double inTraining) {
-    latest = tally;
+    latest = earlier.plus(tally);
   }
 
   @Override
   public void end(Tally tally) {
-    latest = tally;
+    latest = earlier.plus(tally);
     close();
   }
 
@@ -57,8 +63,5 @@ abstract class Display implements Progress, AutoCloseable {
     }
   }
 
-  private static final class NoDisplay extends Display {
-    @Override
-    public void begin(long runs) {}
-  }
+  private static final class NoDisplay extends Display {}
 }

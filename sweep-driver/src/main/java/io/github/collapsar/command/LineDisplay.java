@@ -21,11 +21,12 @@ final class LineDisplay extends Display {
   }
 
   @Override
-  public void begin(long runs) {
+  public void begin(String task, long runs) {
+    super.begin(task, runs);
     this.runs = runs;
     this.start = nanoClock.getAsLong();
     this.last = start;
-    err.printf("Training %s runs.%n", Numbers.whole(runs));
+    err.printf("%s %s runs.%n", task, Numbers.whole(runs));
   }
 
   @Override

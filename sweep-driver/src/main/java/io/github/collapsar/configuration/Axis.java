@@ -87,6 +87,11 @@ public sealed interface Axis {
       return IntStream.range(0, points).mapToObj(this::value).toList();
     }
 
+    /** The same range with another number of values. */
+    Spaced withPoints(int points) {
+      return new Spaced(spacing, first, last, points, numbers);
+    }
+
     private Value value(int index) {
       double real = number(index);
       return numbers == Numbers.WHOLE ? new Value.Whole(Math.round(real)) : new Value.Real(real);

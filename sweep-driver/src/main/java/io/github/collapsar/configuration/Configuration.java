@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param sweep the runs that are wanted
  * @param diagrams what to draw from them, in the order of the file; names are distinct
+ * @param refine which part of a finer grid is wanted instead of the sweep's own, if that is so
  * @param outputDirectory the directory below which the sweep's result directory lies, as given: a
  *     path, or a URI that Hadoop's FileSystem knows
  * @param spark settings for Spark by full name ({@code spark.…})
@@ -23,12 +24,14 @@ import java.util.TreeMap;
 public record Configuration(
     Sweep sweep,
     List<Diagram> diagrams,
+    Optional<Refine> refine,
     String outputDirectory,
     SortedMap<String, String> spark,
     Optional<String> dataDirectory) {
   public Configuration {
     Objects.requireNonNull(sweep, "sweep");
     diagrams = List.copyOf(diagrams);
+    Objects.requireNonNull(refine, "refine");
     Objects.requireNonNull(outputDirectory, "outputDirectory");
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
     Objects.requireNonNull(dataDirectory, "dataDirectory");

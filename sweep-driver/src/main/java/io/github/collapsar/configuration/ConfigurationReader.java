@@ -56,12 +56,12 @@ final class ConfigurationReader {
         scenario
             .map(found -> new DiagramReader(found, grid(sweep), problems).readAll(root))
             .orElse(List.of());
-    refine(root);
+    Optional<Refine> refine = new RefineReader(diagrams, sweep).read(root);
     String output = output(root);
     SortedMap<String, String> spark = spark(root);
     Optional<String> data = data(root);
     problems.throwIfAny();
-    return new Configuration(sweep.orElseThrow(), diagrams, output, spark, data);
+    return new Configuration(sweep.orElseThrow(), diagrams, refine, output, spark, data);
   }
 
   private static SortedMap<String, Axis> grid(Optional<Sweep> sweep) {
@@ -145,17 +145,6 @@ final class ConfigurationReader {
               + Nearest.hint(word.get(), words));
     }
     return found;
-  }
-
-  private void refine(Section root) {
-    root.section("refine")
-        .ifPresent(
-            refine -> {
-              refine.allowOnly(List.of("enabled"));
-              if (refine.flag("enabled").orElse(false)) {
-                refine.reject("enabled", "refinement is not available yet; set it to false");
-              }
-            });
   }
 
   private String output(Section root) {

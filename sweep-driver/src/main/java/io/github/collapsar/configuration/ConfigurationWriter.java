@@ -10,6 +10,7 @@ import io.github.collapsar.scenario.Scenarios;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class ConfigurationWriter {
     line("diagrams = [");
     configuration.diagrams().forEach(diagram -> line("  " + diagram(diagram)));
     line("]");
-    line("refine { enabled = false }");
+    line("refine { " + refine(configuration.refine()) + " }");
     line("output { directory = " + ConfigUtil.quoteString(configuration.outputDirectory()) + " }");
     spark(configuration.spark());
     configuration
@@ -133,6 +134,20 @@ final class ConfigurationWriter {
             ConfigUtil.quoteString(diagram.orderParameter()),
             diagram.collapsedAbove(),
             diagram.theory());
+  }
+
+  private static String refine(Optional<Refine> refine) {
+    return refine
+        .map(
+            to ->
+                "enabled = true, diagram = %s, resolution = %d, confidence = %s, islands = %s%s"
+                    .formatted(
+                        word(to.diagram().name()),
+                        to.resolution(),
+                        to.confidence(),
+                        to.islands(),
+                        to.maxRuns().isPresent() ? ", max-runs = " + to.maxRuns().getAsLong() : ""))
+        .orElse("enabled = false");
   }
 
   private static String diagramAxis(DiagramAxis axis) {

@@ -38,6 +38,12 @@ public record Sweep(
     zip = zip.stream().map(List::copyOf).toList();
   }
 
+  /** This sweep with other axes. */
+  Sweep withGrid(SortedMap<String, Axis> axes) {
+    return new Sweep(
+        name, scenario, axes, zip, where, replicates, seed, curveEvery, engine, timeLimit);
+  }
+
   /**
    * The plain products whose union this sweep is: one for each way to choose values that bring
    * axes, with these axes in place. No axis of theirs branches.

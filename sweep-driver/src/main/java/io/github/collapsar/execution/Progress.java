@@ -7,7 +7,7 @@ public interface Progress {
   Progress SILENT =
       new Progress() {
         @Override
-        public void begin(long runs) {}
+        public void begin(String task, long runs) {}
 
         @Override
         public void update(Tally tally, double inTraining) {}
@@ -16,8 +16,13 @@ public interface Progress {
         public void end(Tally tally) {}
       };
 
-  /** Training begins. */
-  void begin(long runs);
+  /**
+   * Training begins.
+   *
+   * @param task what is trained, such as "Wave 3"
+   * @param runs how many
+   */
+  void begin(String task, long runs);
 
   /**
    * So much is done; called several times a second, also when nothing changed.

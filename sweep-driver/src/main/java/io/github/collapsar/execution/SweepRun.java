@@ -1,10 +1,13 @@
 package io.github.collapsar.execution;
 
 import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.plan.GridInEffect;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
+import io.github.collapsar.refinement.Ending;
+import io.github.collapsar.refinement.Wave;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.store.Provenance;
@@ -49,8 +52,10 @@ public record SweepRun(
    * @param trained how those ended that were trained now
    * @param training how long their training took on the clock
    * @param utilisation the share of their time that executors were training, from 0 to 1
+   * @param ending where the refinement stopped, if it was one
    */
-  public record Report(long wanted, Tally trained, Duration training, double utilisation) {}
+  public record Report(
+      long wanted, Tally trained, Duration training, double utilisation, Optional<Ending> ending) {}
 
   /** Which runs count as done. */
   public enum Retry {
@@ -74,6 +79,16 @@ public record SweepRun(
     requireSameScenario(sweep);
     directory.removeLeftovers();
     setAsideDamaged();
+    Report report =
+        configuration.refine().isPresent()
+            ? refine(spark, invocation, configuration.refine().get())
+            : trainGrid(spark, invocation);
+    directory.attempts().clear();
+    return report;
+  }
+
+  private Report trainGrid(Supplier<SparkSession> spark, Provenance.Invocation invocation) {
+    Sweep sweep = configuration.sweep();
     Plan plan = Plan.of(sweep);
     Selection wanted = plan.selection();
     Selection missing = missing(spark, plan, wanted);
@@ -81,57 +96,98 @@ public record SweepRun(
     directory.writeSweep(configuration.render(GridInEffect.of(sweep).keys()));
     if (missing.count() == 0) {
       notices.accept("Nothing to train: all %,d runs are done.".formatted(wanted.count()));
-      directory.attempts().clear();
-      return new Report(wanted.count(), Tally.NONE, Duration.ZERO, 1);
+      return new Report(wanted.count(), Tally.NONE, Duration.ZERO, 1, Optional.empty());
     }
     if (stored > 0) {
       notices.accept(
           "%,d of %,d runs are done; training the other %,d."
               .formatted(stored, wanted.count(), missing.count()));
     }
-    return train(spark.get(), invocation, plan, wanted, missing);
+    Sitting sitting = new Sitting(spark.get(), invocation, plan);
+    sitting.train("Training", missing);
+    return sitting.finish(wanted.count(), Optional.empty());
   }
 
-  private Report train(
-      SparkSession spark,
-      Provenance.Invocation invocation,
-      Plan plan,
-      Selection wanted,
-      Selection missing) {
-    Sweep sweep = configuration.sweep();
-    Scenario scenario = Scenarios.require(sweep.scenario());
-    Provenance before =
-        directory.provenance().orElse(new Provenance(sweep.name(), sweep.scenario(), List.of()));
-    directory.writeProvenance(before.with(invocation));
-    Order order =
-        new Order(
-            directory.uri(),
-            sweep.name(),
-            scenario.name(),
-            sweep.engine().orElse(scenario.engines().get(0)),
-            configuration.dataDirectory().orElse(null),
-            sweep.curveEvery(),
-            sweep.timeLimit(),
-            retry == Retry.FAILED ? before.invocations().size() + 1 : 0,
-            invocation.collapsar());
-    Selection suspects = new Suspects(directory).among(plan, missing);
-    if (suspects.count() > 0) {
-      notices.accept(
-          "%,d runs were being trained when a process died; training them apart."
-              .formatted(suspects.count()));
+  private Report refine(
+      Supplier<SparkSession> spark, Provenance.Invocation invocation, Refine refine) {
+    RefinedSweep refined = RefinedSweep.of(configuration, refine, directory);
+    directory.writeSweep(configuration.render(GridInEffect.of(configuration.sweep()).keys()));
+    Optional<Sitting> sitting = Optional.empty();
+    for (Optional<Wave> wave = refined.next(); wave.isPresent(); wave = refined.next()) {
+      Selection missing = refined.missing(wave.get(), retry);
+      if (missing.count() > 0) {
+        sitting =
+            Optional.of(
+                sitting.orElseGet(() -> new Sitting(spark.get(), invocation, refined.plan())));
+        sitting.get().train("Training wave %d:".formatted(wave.get().number()), missing);
+      }
     }
-    LOG.info("Training {} runs", missing.count());
-    Instant start = Instant.now();
-    SweepTraining.Result result =
-        new SweepTraining(plan, order, directory, TaskMemory.sizing(spark, sweep), goOn)
-            .train(spark, missing, suspects, progress);
-    directory.attempts().clear();
-    Tally trained = result.tally();
-    Duration time = Duration.between(start, Instant.now());
-    directory.writeProvenance(
-        before.with(
-            invocation.finished(Instant.now().toString(), trained.runs(), time.toMillis() / 1e3)));
-    return new Report(wanted.count(), trained, time, result.utilisation());
+    Ending ending = refined.ending();
+    if (sitting.isEmpty()) {
+      notices.accept("Nothing to train: all %,d runs are done.".formatted(ending.runs()));
+      return new Report(ending.runs(), Tally.NONE, Duration.ZERO, 1, Optional.of(ending));
+    }
+    return sitting.get().finish(ending.runs(), Optional.of(ending));
+  }
+
+  /** The trainings of one invocation. */
+  private final class Sitting {
+    private final SparkSession spark;
+    private final Provenance.Invocation invocation;
+    private final Provenance before;
+    private final SweepTraining training;
+    private final Instant start = Instant.now();
+    private Tally trained = Tally.NONE;
+    private Duration time = Duration.ZERO;
+    private double busySeconds;
+
+    Sitting(SparkSession spark, Provenance.Invocation invocation, Plan plan) {
+      Sweep sweep = configuration.sweep();
+      Scenario scenario = Scenarios.require(sweep.scenario());
+      this.spark = spark;
+      this.invocation = invocation;
+      this.before =
+          directory.provenance().orElse(new Provenance(sweep.name(), sweep.scenario(), List.of()));
+      directory.writeProvenance(before.with(invocation));
+      Order order =
+          new Order(
+              directory.uri(),
+              sweep.name(),
+              scenario.name(),
+              sweep.engine().orElse(scenario.engines().get(0)),
+              configuration.dataDirectory().orElse(null),
+              sweep.curveEvery(),
+              sweep.timeLimit(),
+              retry == Retry.FAILED ? before.invocations().size() + 1 : 0,
+              invocation.collapsar());
+      this.training =
+          new SweepTraining(plan, order, directory, TaskMemory.sizing(spark, sweep), goOn);
+    }
+
+    void train(String task, Selection missing) {
+      Selection suspects = new Suspects(directory).among(training.plan(), missing);
+      if (suspects.count() > 0) {
+        notices.accept(
+            "%,d runs were being trained when a process died; training them apart."
+                .formatted(suspects.count()));
+      }
+      LOG.info("{} {} runs", task, missing.count());
+      Instant from = Instant.now();
+      SweepTraining.Result result = training.train(spark, task, missing, suspects, progress);
+      Duration took = Duration.between(from, Instant.now());
+      trained = trained.plus(result.tally());
+      time = time.plus(took);
+      busySeconds += result.utilisation() * took.toMillis() / 1e3;
+    }
+
+    Report finish(long wanted, Optional<Ending> ending) {
+      Instant end = Instant.now();
+      double seconds = Duration.between(start, end).toMillis() / 1e3;
+      directory.writeProvenance(
+          before.with(invocation.finished(end.toString(), trained.runs(), seconds)));
+      return new Report(
+          wanted, trained, time, busySeconds / Math.max(1e-3, time.toMillis() / 1e3), ending);
+    }
   }
 
   private Selection missing(Supplier<SparkSession> spark, Plan plan, Selection wanted) {

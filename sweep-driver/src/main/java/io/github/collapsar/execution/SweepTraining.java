@@ -45,16 +45,18 @@ record SweepTraining(
   /**
    * Trains the selected runs and returns when all are stored.
    *
+   * @param task what progress is told that this is
    * @param suspects those of them that may have killed a process
    * @throws TrainingException if Spark gives up; what was stored by then stays
    */
-  Result train(SparkSession spark, Selection selection, Selection suspects, Progress progress) {
+  Result train(
+      SparkSession spark, String task, Selection selection, Selection suspects, Progress progress) {
     Costs costs = Costs.toBeMeasured(Scenarios.require(order.scenario()));
     PackStream apart = new PackStream(plan, suspects, sizing, costs);
     Selection innocent =
         apart.isEmpty() ? selection : selection.and(index -> !suspects.contains(index));
     PackStream others = new PackStream(plan, innocent, sizing, costs);
-    progress.begin(selection.count());
+    progress.begin(task, selection.count());
     try (Utilisation utilisation = Utilisation.watch(spark);
         Waves waves = new Waves(spark, this, costs, progress)) {
       waves.train(suspects, apart, PackTask.Care.APART);

@@ -29,6 +29,8 @@ public final class Plan implements Serializable {
   private final long points;
   private final int replicates;
 
+  private final List<List<String>> zip;
+
   /** Null if there is none: an Optional cannot be sent. */
   private final Condition where;
 
@@ -39,6 +41,7 @@ public final class Plan implements Serializable {
     this.regions = List.copyOf(regions);
     this.points = Blocks.points(sweep);
     this.replicates = sweep.replicates();
+    this.zip = sweep.zip();
     this.where = sweep.where().map(text -> Condition.of(text, scenario)).orElse(null);
   }
 
@@ -133,6 +136,17 @@ public final class Plan implements Serializable {
    */
   public List<Group> groups() {
     return new Groups(regions);
+  }
+
+  /**
+   * The planes that two keys span, one for each combination of the values of all other keys, in an
+   * order that depends on the runs alone.
+   *
+   * @param x a numeric key
+   * @param y another; empty for lines along x
+   */
+  public List<Sheet> sheets(String x, Optional<String> y) {
+    return new Sheets(x, y, zip).of(regions);
   }
 
   /**

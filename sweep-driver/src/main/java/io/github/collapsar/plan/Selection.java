@@ -30,12 +30,24 @@ public final class Selection implements Serializable {
     return new Selection(0, runs, null);
   }
 
+  /** Some of the indexes from 0 to {@code runs} − 1, in any order. */
+  public static Selection of(long runs, LongStream indexes) {
+    long[] words = new long[words(runs)];
+    indexes.forEach(
+        index -> words[(int) (Objects.checkIndex(index, runs) / Long.SIZE)] |= 1L << index);
+    return new Selection(0, runs, words);
+  }
+
+  private static int words(long indexes) {
+    return Math.toIntExact((indexes + Long.SIZE - 1) / Long.SIZE);
+  }
+
   /**
    * The indexes of this selection that also meet a condition; asked once for each, from several
    * threads. What the condition throws is thrown on.
    */
   public Selection and(LongPredicate condition) {
-    long[] met = new long[Math.toIntExact((to - from + Long.SIZE - 1) / Long.SIZE)];
+    long[] met = new long[words(to - from)];
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     IntStream.range(0, met.length)
         .parallel()

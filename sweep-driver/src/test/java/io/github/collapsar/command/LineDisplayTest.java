@@ -18,7 +18,7 @@ class LineDisplayTest {
     AtomicLong clock = new AtomicLong(5);
     LineDisplay display = new LineDisplay(new PrintWriter(text, true), clock::get);
 
-    display.begin(100);
+    display.begin("Training", 100);
     clock.addAndGet(20 * SECOND);
     display.update(Tally.NONE, 20.5);
 
@@ -34,7 +34,7 @@ class LineDisplayTest {
     AtomicLong clock = new AtomicLong(5);
     LineDisplay display = new LineDisplay(new PrintWriter(text, true), clock::get);
 
-    display.begin(100_000);
+    display.begin("Training", 100_000);
     for (int second = 1; second <= 21; second++) {
       clock.addAndGet(SECOND);
       display.update(new Tally(1000L * second, 100L * second, 0, 0, 0, second, null), 0);

@@ -66,7 +66,7 @@ class ConfigurationProblemsTest {
                   { name = ok, x = noise, y = noise, theory = maybe }
                   { name = ok, facets = [symmetri, noise, noise] }
                 ]
-                refine { enabled = true }
+                refine { enabled = maybe, confidence = 2, resolutions = 9 }
                 output { dir = x }
                 data = 3
                 """))
@@ -120,8 +120,10 @@ class ConfigurationProblemsTest {
                 + " symmetry?",
             "Cannot use diagrams[2].name = ok (toy.conf:23); another diagram has this name; names"
                 + " must differ",
-            "Cannot use refine.enabled = true (toy.conf:25); refinement is not available yet; set it"
-                + " to false",
+            "Cannot use refine.confidence = 2 (toy.conf:25); it must be a number from 0.5 to 0.9999",
+            "Cannot use refine.enabled = maybe (toy.conf:25); it must be true or false",
+            "Cannot use refine.resolutions = 9 (toy.conf:25); there is no such key; did you mean"
+                + " resolution?",
             "Cannot use output.dir = x (toy.conf:26); there is no such key; did you mean directory?",
             "Cannot use data = 3 (toy.conf:27); it must be an object { … }");
   }

@@ -159,7 +159,7 @@ class SweepRunTest {
     for (int mostRuns : List.of(1000, 7)) {
       ResultDirectory directory = directory("most-" + mostRuns);
       training(plan, directory, mostRuns)
-          .train(TestSpark.session(), all, none(all), Progress.SILENT);
+          .train(TestSpark.session(), "Training", all, none(all), Progress.SILENT);
       tables.add(StoredTable.runs(PROBE, directory.location()));
     }
     assertThat(tables.get(0)).hasSize(270).isEqualTo(tables.get(1));
@@ -172,11 +172,11 @@ class SweepRunTest {
     Selection all = plan.selection();
     SweepTraining training = training(plan, directory, 5);
     SweepTraining.Result first =
-        training.train(TestSpark.session(), all, none(all), Progress.SILENT);
+        training.train(TestSpark.session(), "Training", all, none(all), Progress.SILENT);
     Map<String, FileTime> before = times(directory);
 
     SweepTraining.Result second =
-        training.train(TestSpark.session(), all, none(all), Progress.SILENT);
+        training.train(TestSpark.session(), "Training", all, none(all), Progress.SILENT);
 
     assertThat(second.tally()).isEqualTo(first.tally());
     assertThat(times(directory)).isEqualTo(before);
@@ -266,7 +266,7 @@ class SweepRunTest {
     Progress progress =
         new Progress() {
           @Override
-          public void begin(long runs) {}
+          public void begin(String task, long runs) {}
 
           @Override
           public void update(Tally tally, double share) {

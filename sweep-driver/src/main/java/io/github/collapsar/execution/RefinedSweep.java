@@ -1,0 +1,135 @@
+package io.github.collapsar.execution;
+
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Refine;
+import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.plan.Plan;
+import io.github.collapsar.plan.Selection;
+import io.github.collapsar.plan.Sheet;
+import io.github.collapsar.refinement.Counts;
+import io.github.collapsar.refinement.Ending;
+import io.github.collapsar.refinement.Lattice;
+import io.github.collapsar.refinement.Outcomes;
+import io.github.collapsar.refinement.Refinement;
+import io.github.collapsar.refinement.Request;
+import io.github.collapsar.refinement.Rules;
+import io.github.collapsar.refinement.Wave;
+import io.github.collapsar.run.Phase;
+import io.github.collapsar.store.ResultDirectory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * The waves of a sweep that is refined, as runs of the plan of its finest grid. The waves of an
+ * earlier invocation come again, in the same order; their runs are stored. Not thread-safe.
+ */
+public final class RefinedSweep {
+
+  private final Plan plan;
+  private final Selection wanted;
+  private final List<Sheet> sheets;
+  private final StoredOutcomes stored;
+  private final Refinement refinement;
+
+  private RefinedSweep(
+      Plan plan, List<Sheet> sheets, StoredOutcomes stored, List<Lattice> lattices, Rules rules) {
+    this.plan = plan;
+    this.wanted = plan.selection();
+    this.sheets = sheets;
+    this.stored = stored;
+    this.refinement = new Refinement(lattices, rules, new OutcomesOfPlan());
+  }
+
+  /** Nothing is asked for yet. */
+  public static RefinedSweep of(
+      Configuration configuration, Refine refine, ResultDirectory directory) {
+    Sweep sweep = configuration.sweep();
+    Plan plan = Plan.of(refine.finest(sweep));
+    Optional<String> y = refine.diagram().y().map(axis -> axis.key());
+    List<Sheet> sheets = plan.sheets(refine.diagram().x().key(), y);
+    int columns = Refine.coarsePoints(sweep, refine.diagram().x().key());
+    int rows = y.map(key -> Refine.coarsePoints(sweep, key)).orElse(1);
+    return new RefinedSweep(
+        plan,
+        sheets,
+        new StoredOutcomes(directory, refine.diagram()),
+        sheets.stream().map(sheet -> lattice(sheet, columns, rows)).toList(),
+        new Rules(
+            refine.confidence(),
+            sweep.replicates(),
+            refine.islands(),
+            refine.maxRuns().orElse(Long.MAX_VALUE),
+            sweep.seed()));
+  }
+
+  private static Lattice lattice(Sheet sheet, int columns, int rows) {
+    return new Lattice(
+        sheet.width(),
+        sheet.height(),
+        coarse(sheet.width(), columns),
+        coarse(sheet.height(), rows));
+  }
+
+  private static int coarse(int points, int wanted) {
+    return Math.min(points, Math.max(2, wanted));
+  }
+
+  private final class OutcomesOfPlan implements Outcomes {
+    @Override
+    public boolean exists(int panel, int x, int y) {
+      OptionalLong index = sheets.get(panel).index(x, y, 0);
+      return index.isPresent() && wanted.contains(index.getAsLong());
+    }
+
+    @Override
+    public Counts counts(int panel, int x, int y, int replicates) {
+      Counts counts = Counts.NONE;
+      for (int replicate = 0; replicate < replicates; replicate++) {
+        long index = sheets.get(panel).index(x, y, replicate).getAsLong();
+        Optional<Phase> phase = stored.phase(plan.run(index).id());
+        counts = phase.isPresent() ? counts.plus(phase.get()) : counts;
+      }
+      return counts;
+    }
+  }
+
+  /** The plan of the finest grid. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The runs of the finest grid. */
+  public long fullRuns() {
+    return wanted.count();
+  }
+
+  /** The next wave by what is stored by now; empty when there is nothing more to train. */
+  public Optional<Wave> next() {
+    stored.refresh();
+    return refinement.next();
+  }
+
+  /** Where the refinement stands. */
+  public Ending ending() {
+    return refinement.ending();
+  }
+
+  /** The runs of a wave that are not stored. */
+  public Selection missing(Wave wave, SweepRun.Retry retry) {
+    return Selection.of(
+        plan.runs(),
+        wave.requests().stream()
+            .flatMapToLong(this::indexes)
+            .filter(index -> !stored.isDone(plan.run(index).id(), retry)));
+  }
+
+  private LongStream indexes(Request request) {
+    Sheet sheet = sheets.get(request.panel());
+    return IntStream.range(request.from(), request.to())
+        .mapToLong(replicate -> sheet.index(request.x(), request.y(), replicate).getAsLong())
+        .filter(wanted::contains);
+  }
+}

@@ -1,0 +1,284 @@
+package io.github.collapsar.refinement;
+
+import io.github.collapsar.run.Phase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The refinement of one panel. A tree of cells over the lattice is gone through anew for each wave:
+ * a cell in which two known points differ is divided, and what is missing at the corners of its
+ * parts is asked for. Not thread-safe.
+ */
+final class PanelRefinement {
+
+  /** A wave has three points along boundaries for one that looks for islands. */
+  private static final int BOUNDARY_POINTS_A_PROBE = 3;
+
+  private final int number;
+  private final Lattice lattice;
+  private final Rules rules;
+  private final Judge judge;
+  private final Outcomes outcomes;
+  private final int[] columns;
+  private final int[] rows;
+  private final Probes probes;
+  private final Map<Long, Integer> requested = new HashMap<>();
+  private int probesDone;
+
+  // What the latest pass found.
+  private Map<Long, Point> points = Map.of();
+  private Demand demand = new Demand();
+  private Crossed crossed = new Crossed();
+
+  PanelRefinement(int number, Lattice lattice, Rules rules, Outcomes outcomes) {
+    this.number = number;
+    this.lattice = lattice;
+    this.rules = rules;
+    this.judge = new Judge(rules);
+    this.outcomes = outcomes;
+    this.columns = lattice.coarseColumns();
+    this.rows = lattice.coarseRows();
+    this.probes = new Probes(lattice, rules.seed() + 0x9E3779B97F4A7C15L * (number + 1));
+  }
+
+  /** What has to be known next; empty when everything is. */
+  Demand next() {
+    points = observe();
+    demand = new Demand();
+    crossed = new Crossed();
+    boolean[] divided = visitRoots();
+    probe(demand.size(), divided);
+    return demand;
+  }
+
+  /** The cells that a boundary crosses, as of the latest pass. */
+  Crossed crossed() {
+    return crossed;
+  }
+
+  /** Replicates that were asked for so far. */
+  int requested(int x, int y) {
+    return requested.getOrDefault(key(x, y), 0);
+  }
+
+  void grant(Request request) {
+    requested.put(key(request.x(), request.y()), request.to());
+  }
+
+  private Map<Long, Point> observe() {
+    Map<Long, Point> observed = new HashMap<>();
+    requested.forEach(
+        (key, replicates) -> {
+          Point before = points.get(key);
+          if (before != null && before.requested() == replicates) {
+            observed.put(key, before);
+            return;
+          }
+          int x = (int) (key % lattice.width());
+          int y = (int) (key / lattice.width());
+          Counts counts = outcomes.counts(number, x, y, replicates);
+          boolean decided = judge.decides(counts, replicates);
+          boolean exhausted = judge.isExhausted(replicates);
+          observed.put(key, new Point(x, y, replicates, counts, decided, exhausted));
+        });
+    return observed;
+  }
+
+  private boolean[] visitRoots() {
+    List<Cell> roots = roots();
+    List<List<Point>> inside = inside(roots.size());
+    boolean[] divided = new boolean[roots.size()];
+    for (int i = 0; i < divided.length; i++) {
+      divided[i] = isComplete(roots.get(i)) && visit(roots.get(i), inside.get(i));
+    }
+    return divided;
+  }
+
+  private List<Cell> roots() {
+    List<Cell> roots = new ArrayList<>();
+    for (int row = 0; row < Math.max(1, rows.length - 1); row++) {
+      for (int column = 0; column < Math.max(1, columns.length - 1); column++) {
+        roots.add(
+            new Cell(
+                columns[column],
+                rows[row],
+                columns[Math.min(column + 1, columns.length - 1)],
+                rows[Math.min(row + 1, rows.length - 1)]));
+      }
+    }
+    return roots;
+  }
+
+  /** The points in each root; one on a border is in several. */
+  private List<List<Point>> inside(int roots) {
+    List<List<Point>> inside = new ArrayList<>();
+    for (int i = 0; i < roots; i++) {
+      inside.add(new ArrayList<>());
+    }
+    for (Point point : points.values()) {
+      for (int row : bands(rows, point.y())) {
+        for (int column : bands(columns, point.x())) {
+          inside.get(row * Math.max(1, columns.length - 1) + column).add(point);
+        }
+      }
+    }
+    return inside;
+  }
+
+  /** The one or two intervals between neighbouring borders that a place lies in. */
+  private static int[] bands(int[] borders, int place) {
+    int last = Math.max(0, borders.length - 2);
+    int found = Arrays.binarySearch(borders, place);
+    int above = Math.min(last, found >= 0 ? found : -found - 2);
+    return found <= 0 || found > last ? new int[] {above} : new int[] {found - 1, found};
+  }
+
+  /**
+   * Looks at a cell of which all corners are known.
+   *
+   * @return whether it is divided
+   */
+  private boolean visit(Cell cell, List<Point> inside) {
+    List<Group> groups = groups(cell, inside);
+    boolean mixed = groups.stream().anyMatch(Group::isMixed);
+    if (!mixed) {
+      groups.forEach(group -> addReplicates(cell, group));
+      return false;
+    }
+    if (cell.isFinest()) {
+      crossed.addFinest(cell);
+      return false;
+    }
+    if (isInNoise(cell)) {
+      crossed.addNoise();
+      return false;
+    }
+    boolean complete = true;
+    for (Cell part : cell.parts()) {
+      if (isComplete(part)) {
+        visit(part, inside.stream().filter(part::contains).toList());
+      } else {
+        complete = false;
+      }
+    }
+    if (!complete) {
+      crossed.addOpen();
+    }
+    return true;
+  }
+
+  /**
+   * The points that are compared. A cell one point high is divided along x only, which tells apart
+   * points of a row; so there the rows are looked at one by one, and likewise columns.
+   */
+  private List<Group> groups(Cell cell, List<Point> inside) {
+    if (cell.isFinest() || !(cell.isOneHigh() || cell.isOneWide())) {
+      return List.of(group(inside));
+    }
+    List<Point> first = new ArrayList<>();
+    List<Point> second = new ArrayList<>();
+    for (Point point : inside) {
+      boolean isFirst = cell.isOneHigh() ? point.y() == cell.y0() : point.x() == cell.x0();
+      (isFirst ? first : second).add(point);
+    }
+    return List.of(group(first), group(second));
+  }
+
+  private Group group(List<Point> inside) {
+    Set<Phase> phases = EnumSet.noneOf(Phase.class);
+    List<Point> open = new ArrayList<>();
+    List<Point> faint = new ArrayList<>();
+    for (Point point : inside) {
+      if (point.isSettled()) {
+        if (point.isKnown()) {
+          phases.add(point.phase());
+        }
+      } else if (point.requested() < rules.firstReplicates()) {
+        faint.add(point);
+      } else {
+        open.add(point);
+      }
+    }
+    return new Group(phases, open, faint);
+  }
+
+  /**
+   * Points that are compared.
+   *
+   * @param phases of those that are settled
+   * @param open those that more replicates may turn
+   * @param faint probes with a single replicate
+   */
+  private record Group(Set<Phase> phases, List<Point> open, List<Point> faint) {
+    boolean isMixed() {
+      return phases.size() > 1;
+    }
+  }
+
+  /** Where all settled points agree, what is open decides; a probe does if it disagrees. */
+  private void addReplicates(Cell cell, Group group) {
+    for (Point point : group.open()) {
+      demand.add(point.x(), point.y(), more(point), cell.size());
+    }
+    for (Point point : group.faint()) {
+      if (point.isKnown() && !group.phases().contains(point.phase())) {
+        demand.add(point.x(), point.y(), rules.firstReplicates(), cell.size());
+      }
+    }
+  }
+
+  private int more(Point point) {
+    return Math.min(rules.replicates(), 2 * point.requested());
+  }
+
+  /** Whether no corner's phase can be decided: the boundary is wider than the cell. */
+  private boolean isInNoise(Cell cell) {
+    for (int[] corner : cell.corners()) {
+      Point point = points.get(key(corner[0], corner[1]));
+      if (point != null && point.isDecided()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all corners are known; asks for them if not. */
+  private boolean isComplete(Cell cell) {
+    boolean complete = true;
+    for (int[] corner : cell.corners()) {
+      if (outcomes.exists(number, corner[0], corner[1])
+          && requested(corner[0], corner[1]) < rules.firstReplicates()) {
+        demand.add(corner[0], corner[1], rules.firstReplicates(), cell.size());
+        complete = false;
+      }
+    }
+    return complete;
+  }
+
+  /** Adds probes to a wave; when there is nothing else to do, all that are left. */
+  private void probe(int boundaryPoints, boolean[] divided) {
+    int most =
+        boundaryPoints == 0
+            ? Integer.MAX_VALUE
+            : Math.max(1, boundaryPoints / BOUNDARY_POINTS_A_PROBE);
+    while (probesDone < rules.probes() && demand.probes() < most) {
+      int[] place = probes.place(probesDone++);
+      int root =
+          bands(rows, place[1])[0] * Math.max(1, columns.length - 1) + bands(columns, place[0])[0];
+      if (!divided[root]
+          && requested(place[0], place[1]) == 0
+          && outcomes.exists(number, place[0], place[1])) {
+        demand.addProbe(place[0], place[1]);
+      }
+    }
+  }
+
+  private long key(int x, int y) {
+    return (long) y * lattice.width() + x;
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.collapsar.refinement;
+
+import io.github.collapsar.run.Phase;
+
+/**
+ * A point that was asked for.
+ *
+ * @param requested replicates so far
+ * @param counts how they ended
+ * @param isDecided whether that decides its phase
+ * @param isExhausted whether it has all replicates that it may have
+ */
+record Point(int x, int y, int requested, Counts counts, boolean isDecided, boolean isExhausted) {
+
+  /** Whether some replicate has a phase. */
+  boolean isKnown() {
+    return counts.total() > 0;
+  }
+
+  /** Whether no replicate can be added, or none is needed. */
+  boolean isSettled() {
+    return isDecided || isExhausted;
+  }
+
+  Phase phase() {
+    return counts.leader();
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.collapsar.refinement;
+
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * How far a refinement goes.
+ *
+ * @param confidence of the interval that decides a point's phase, and of finding an island; above
+ *     0, below 1
+ * @param replicates the most a point gets, from 1
+ * @param islandArea the smallest share of a panel's area that an island is looked for with; 0 to
+ *     not look
+ * @param maxRuns the most runs that are asked for, stored ones included
+ * @param seed of where islands are looked for
+ */
+public record Rules(double confidence, int replicates, double islandArea, long maxRuns, long seed) {
+
+  public Rules {
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "Cannot refine with confidence = " + confidence + "; it must be above 0 and below 1");
+    }
+    if (!(islandArea >= 0 && islandArea < 1)) {
+      throw new IllegalArgumentException(
+          "Cannot look for islands of " + islandArea + " of a panel; give 0 or more, below 1");
+    }
+  }
+
+  /** Replicates that a point begins with: the fewest that decide its phase when they agree. */
+  public int firstReplicates() {
+    return (int) Math.min(replicates, Math.floor(zSquared()) + 1);
+  }
+
+  /**
+   * Probes a panel: m points thrown at random miss an island of area a with a probability of (1 −
+   * a)^m, and evenly spread ones less often; this m makes it 1 − confidence.
+   */
+  public int probes() {
+    return islandArea == 0 ? 0 : (int) Math.ceil(Math.log1p(-confidence) / Math.log1p(-islandArea));
+  }
+
+  /** The square of the two-sided quantile of the normal distribution. */
+  double zSquared() {
+    double z =
+        new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
+    return z * z;
+  }
+}
