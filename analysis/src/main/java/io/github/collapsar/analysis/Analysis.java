@@ -2,6 +2,7 @@ package io.github.collapsar.analysis;
 
 import io.github.collapsar.analysis.boundary.Edge;
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.report.EmbeddedSweep;
 import io.github.collapsar.analysis.report.Report;
 import io.github.collapsar.analysis.report.RunSummary;
 import io.github.collapsar.analysis.results.ResultFiles;
@@ -114,9 +115,10 @@ public final class Analysis {
     Report report =
         new Report(
             new Path(directory).getName(),
-            scenario.name(),
+            scenario,
             RunSummary.of(spark),
             sections,
+            EmbeddedSweep.read(spark, results, scenario, diagrams),
             files.read("sweep.conf"),
             files.read("provenance.json"));
     return new Summary(drawn, files.write("report.html", report.html()));

@@ -70,8 +70,31 @@ final class DiagramWork {
             folder + "boundary.csv",
             BoundaryCsv.of(diagram, edges).getBytes(StandardCharsets.UTF_8)));
     List<String> caption = Notes.caption(scenario.name(), diagram, cells, notes);
-    List<byte[]> pictures = pictures(cells, predictions, byPanel, caption);
-    return new Report.Section(diagram, pictures, edges, notes);
+    Map<Panel, List<List<double[]>>> curves = curves(cells.panels(), predictions);
+    pictures(cells, predictions, curves, byPanel, caption);
+    List<Report.TheoryCurve> theory = new ArrayList<>();
+    predictions.forEach(
+        (panel, prediction) ->
+            prediction.ifPresent(
+                some ->
+                    theory.add(
+                        new Report.TheoryCurve(panel.facets(), some.label(), curves.get(panel)))));
+    return new Report.Section(diagram, edges, notes, theory);
+  }
+
+  /** The predicted boundaries as lines; none in a line plot. */
+  private Map<Panel, List<List<double[]>>> curves(
+      List<Panel> panels, Map<Panel, Optional<Prediction>> predictions) {
+    Map<Panel, List<List<double[]>>> curves = new LinkedHashMap<>();
+    predictions.forEach(
+        (panel, prediction) ->
+            curves.put(
+                panel,
+                prediction
+                    .filter(some -> diagram.y().isPresent())
+                    .map(some -> PhaseDiagramPicture.contour(diagram, panels, some))
+                    .orElse(List.of())));
+    return curves;
   }
 
   List<String> written() {
@@ -108,52 +131,35 @@ final class DiagramWork {
     return predictions;
   }
 
-  private List<byte[]> pictures(
+  private void pictures(
       CellTable cells,
       Map<Panel, Optional<Prediction>> predictions,
+      Map<Panel, List<List<double[]>>> curves,
       Map<Panel, List<Edge>> edges,
       List<String> caption) {
-    List<byte[]> pictures = new ArrayList<>();
     if (diagram.y().isEmpty()) {
-      pictures.add(
-          write(
-              "diagram",
-              new LinePicture(diagram, scenario.name(), cells.panels(), edges, caption)));
-      return pictures;
+      write("diagram", new LinePicture(diagram, scenario.name(), cells.panels(), edges, caption));
+      return;
     }
     List<PanelContent> contents = new ArrayList<>();
     predictions.forEach(
         (panel, prediction) ->
-            contents.add(
-                new PanelContent(
-                    panel,
-                    edges.get(panel),
-                    prediction
-                        .map(some -> PhaseDiagramPicture.contour(diagram, cells.panels(), some))
-                        .orElse(List.of()))));
+            contents.add(new PanelContent(panel, edges.get(panel), curves.get(panel))));
     Optional<String> label =
         predictions.values().stream().flatMap(Optional::stream).findFirst().map(Prediction::label);
-    pictures.add(
-        write(
-            "diagram",
-            new PhaseDiagramPicture(
-                diagram,
-                scenario.name(),
-                Colouring.COLLAPSE_PROBABILITY,
-                contents,
-                label,
-                caption)));
+    write(
+        "diagram",
+        new PhaseDiagramPicture(
+            diagram, scenario.name(), Colouring.COLLAPSE_PROBABILITY, contents, label, caption));
     if (isGraded(cells.panels())) {
-      pictures.add(
-          write(
-              "order-parameter",
-              new PhaseDiagramPicture(
-                  diagram, scenario.name(), Colouring.ORDER_PARAMETER, contents, label, caption)));
+      write(
+          "order-parameter",
+          new PhaseDiagramPicture(
+              diagram, scenario.name(), Colouring.ORDER_PARAMETER, contents, label, caption));
     } else {
       files.delete(folder + "order-parameter.png");
       files.delete(folder + "order-parameter.svg");
     }
-    return pictures;
   }
 
   /** Whether the order parameter takes other values than 0 and 1, but none outside of these. */
@@ -168,10 +174,8 @@ final class DiagramWork {
         && spreads.stream().allMatch(spread -> spread.mean() >= 0 && spread.mean() <= 1);
   }
 
-  private byte[] write(String name, Picture picture) {
+  private void write(String name, Picture picture) {
     written.add(files.write(folder + name + ".png", picture.png()));
-    byte[] svg = picture.svg();
-    written.add(files.write(folder + name + ".svg", svg));
-    return svg;
+    written.add(files.write(folder + name + ".svg", picture.svg()));
   }
 }

@@ -1,0 +1,243 @@
+package io.github.collapsar.analysis.report;
+
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.Measurement.Shape;
+import io.github.collapsar.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Every run of a sweep as the page holds it, sorted by point (the first axis slowest), then seed,
+ * then replicate.
+ *
+ * @param points how many points have a run
+ * @param indices for each axis the place of every point's value; empty if the points are the whole
+ *     product of the axes in order
+ * @param runsOfPoint how many runs each point has
+ * @param replicates the number of every run's replicate
+ * @param states what became of every run, see {@link State}
+ * @param values the measurements by name, {@code NaN} where there is none
+ * @param ids the ids of the runs, 16 bytes each; empty if they are too many
+ * @param leftOut measurements that there is no room for
+ */
+record EmbeddedRuns(
+    int points,
+    List<Block> indices,
+    Block runsOfPoint,
+    Block replicates,
+    Block states,
+    Map<String, Block> values,
+    Optional<Block> ids,
+    List<String> leftOut) {
+
+  /** What became of a run; its place here is its number in the page. */
+  enum State {
+    COMPLETED,
+    DIVERGED,
+    FAILED,
+    TIMED_OUT
+  }
+
+  /** A page of more values loads slowly, and mail refuses it: some 25 MB. */
+  private static final long MOST_VALUES = 6_000_000;
+
+  private static final int MOST_IDS = 250_000;
+
+  /** The measurements that a page has room for, the diagrams' order parameters first. */
+  static List<String> measurements(Scenario scenario, List<Diagram> diagrams, long runs) {
+    Set<String> wanted = new LinkedHashSet<>();
+    diagrams.forEach(diagram -> wanted.add(diagram.orderParameter()));
+    scenario.measurements(Shape.NUMBER).stream().map(Measurement::name).forEach(wanted::add);
+    return wanted.stream().limit(MOST_VALUES / Math.max(1, runs)).toList();
+  }
+
+  /**
+   * Reads the view {@code runs} of a session.
+   *
+   * @param measurements see {@link #measurements}; not empty
+   */
+  static EmbeddedRuns read(
+      SparkSession spark,
+      Scenario scenario,
+      SweepAxes axes,
+      List<Diagram> diagrams,
+      List<String> measurements) {
+    Reading reading = new Reading(axes, measurements);
+    reading.read(spark);
+    Map<String, Block> values = new LinkedHashMap<>();
+    for (int m = 0; m < measurements.size(); m++) {
+      String name = measurements.get(m);
+      double[] thresholds =
+          diagrams.stream()
+              .filter(diagram -> diagram.orderParameter().equals(name))
+              .mapToDouble(Diagram::collapsedAbove)
+              .toArray();
+      values.put(name, Block.of(reading.sorted(reading.values[m]), thresholds));
+    }
+    int[] runsOfPoint = reading.runsOfPoint();
+    return new EmbeddedRuns(
+        runsOfPoint.length,
+        runsOfPoint.length == axes.size() ? List.of() : reading.indicesOfPoints(),
+        Block.of(runsOfPoint),
+        Block.of(reading.sorted(reading.replicates)),
+        Block.of(reading.sorted(reading.states)),
+        values,
+        reading.ids.length == 0 ? Optional.empty() : Optional.of(Block.of(reading.sortedIds())),
+        scenario.measurements(Shape.NUMBER).stream()
+            .map(Measurement::name)
+            .filter(name -> !measurements.contains(name))
+            .toList());
+  }
+
+  /** The rows in the order in which they come, and where each belongs. */
+  private static final class Reading {
+    private final SweepAxes axes;
+    private final List<String> measurements;
+    private final long[] keys;
+    private final int[] replicates;
+    private final int[] states;
+    private final double[][] values;
+    private final byte[] ids;
+
+    /** Runs of one point have keys that differ by less than this. */
+    private final long runsAPoint;
+
+    /** The place of each row; known once all are there. */
+    private int[] places;
+
+    private long[] sortedKeys;
+    private int rows;
+
+    private Reading(SweepAxes axes, List<String> measurements) {
+      int runs = Math.toIntExact(axes.runs());
+      this.axes = axes;
+      this.measurements = measurements;
+      keys = new long[runs];
+      replicates = new int[runs];
+      states = new int[runs];
+      values = new double[measurements.size()][runs];
+      ids = new byte[runs <= MOST_IDS ? 16 * runs : 0];
+      runsAPoint = (long) axes.seeds().size() * axes.replicates();
+    }
+
+    private void read(SparkSession spark) {
+      List<Map<Object, Integer>> indices =
+          axes.varying().stream().map(EmbeddedAxis::indices).toList();
+      for (Iterator<Row> all = spark.sql(query()).toLocalIterator(); all.hasNext(); ) {
+        row(all.next(), indices);
+      }
+      sortedKeys = keys.clone();
+      Arrays.parallelSort(sortedKeys);
+      places = new int[rows];
+      int[] taken = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        int first = first(keys[row]);
+        places[row] = first + taken[first]++;
+      }
+    }
+
+    private String query() {
+      String columns =
+          axes.varying().stream()
+              .map(axis -> "`" + axis.parameter().column() + "`, ")
+              .collect(Collectors.joining());
+      String measured =
+          measurements.stream().map(name -> ", `" + name + "`").collect(Collectors.joining());
+      return """
+          SELECT %sseed, replicate, CASE WHEN status = 'failed' THEN 2
+              WHEN status <> 'completed' THEN 3 WHEN phase = 'diverged' THEN 1 ELSE 0 END%s%s
+          FROM runs"""
+          .formatted(columns, ids.length == 0 ? ", ''" : ", run_id", measured);
+    }
+
+    private void row(Row row, List<Map<Object, Integer>> indices) {
+      int column = 0;
+      long point = 0;
+      for (Map<Object, Integer> axis : indices) {
+        point = point * axis.size() + axis.get(row.get(column++));
+      }
+      long seed = axes.seeds().indexOf(((Number) row.get(column++)).longValue());
+      int replicate = row.getInt(column++);
+      keys[rows] = point * runsAPoint + seed * axes.replicates() + replicate;
+      replicates[rows] = replicate;
+      states[rows] = row.getInt(column++);
+      if (ids.length > 0) {
+        byte[] id = HexFormat.of().parseHex(row.getString(column));
+        System.arraycopy(id, 0, ids, 16 * rows, 16);
+      }
+      column++;
+      for (double[] measured : values) {
+        measured[rows] = row.isNullAt(column) ? Double.NaN : row.getDouble(column);
+        column++;
+      }
+      rows++;
+    }
+
+    /** The first place of a key; equal ones follow. */
+    private int first(long key) {
+      int place = Arrays.binarySearch(sortedKeys, key);
+      while (place > 0 && sortedKeys[place - 1] == key) {
+        place--;
+      }
+      return place;
+    }
+
+    private int[] runsOfPoint() {
+      int[] counts = new int[rows];
+      int points = 0;
+      for (int i = 0; i < rows; i++) {
+        boolean isNew = i == 0 || sortedKeys[i] / runsAPoint != sortedKeys[i - 1] / runsAPoint;
+        points += isNew ? 1 : 0;
+        counts[points - 1]++;
+      }
+      return Arrays.copyOf(counts, points);
+    }
+
+    private List<Block> indicesOfPoints() {
+      long[] points = Arrays.stream(sortedKeys).map(key -> key / runsAPoint).distinct().toArray();
+      List<Block> blocks = new ArrayList<>();
+      for (int axis = axes.varying().size() - 1; axis >= 0; axis--) {
+        int size = axes.varying().get(axis).values().size();
+        blocks.add(0, Block.of(Arrays.stream(points).mapToInt(p -> (int) (p % size)).toArray()));
+        points = Arrays.stream(points).map(p -> p / size).toArray();
+      }
+      return blocks;
+    }
+
+    private double[] sorted(double[] unsorted) {
+      double[] sorted = new double[rows];
+      for (int row = 0; row < rows; row++) {
+        sorted[places[row]] = unsorted[row];
+      }
+      return sorted;
+    }
+
+    private int[] sorted(int[] unsorted) {
+      int[] sorted = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        sorted[places[row]] = unsorted[row];
+      }
+      return sorted;
+    }
+
+    private byte[] sortedIds() {
+      byte[] sorted = new byte[16 * rows];
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(ids, 16 * row, sorted, 16 * places[row], 16);
+      }
+      return sorted;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.collapsar.analysis.report;
+
+import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.results.Results;
+import io.github.collapsar.scenario.Scenario;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** The runs and curves of a sweep as the page holds them. */
+public final class EmbeddedSweep {
+
+  private final SweepAxes axes;
+  private final EmbeddedRuns runs;
+
+  private EmbeddedSweep(SweepAxes axes, EmbeddedRuns runs) {
+    this.axes = axes;
+    this.runs = runs;
+  }
+
+  /**
+   * Reads the views of a session.
+   *
+   * @param diagrams whose order parameters go first where there is no room for all measurements
+   */
+  public static EmbeddedSweep read(
+      SparkSession spark, Results results, Scenario scenario, List<Diagram> diagrams) {
+    SweepAxes axes = SweepAxes.of(spark, scenario, results.constants());
+    List<String> measurements = EmbeddedRuns.measurements(scenario, diagrams, axes.runs());
+    return new EmbeddedSweep(
+        axes, EmbeddedRuns.read(spark, scenario, axes, diagrams, measurements));
+  }
+
+  String json(String name, Scenario scenario, List<Report.Section> sections) {
+    return ReportData.json(name, scenario, axes, runs, sections);
+  }
+}

@@ -1,0 +1,485 @@
+/* The page: what the reader chose, and everything that follows from it. */
+
+const byId = (id) => document.getElementById(id);
+
+/** Beyond so many panels a diagram is no longer one picture. */
+const MOST_PANELS = 36;
+
+class Page {
+  constructor(sweep) {
+    this.sweep = sweep;
+    this.hovered = -1;
+    this.selected = -1;
+    this.table = new CellTable(byId('table'), (cell) => this.select(cell));
+    this.choose(sweep.diagrams[0] ?? diagramOfItsOwn(sweep));
+    new ResizeObserver(() => this.layout()).observe(byId('panels'));
+  }
+
+  /** Starts from a diagram of the sweep. */
+  choose(diagram) {
+    const others = {};
+    for (const axis of this.sweep.axes) {
+      others[axis.key] = diagram.facets.includes(axis.key) ? PANELS : AVERAGED;
+    }
+    this.diagram = diagram;
+    this.state = {
+      x: diagram.x.key, xLog: diagram.x.log,
+      y: diagram.y?.key ?? '', yLog: diagram.y?.log ?? false,
+      others,
+      measure: diagram.orderParameter,
+      threshold: diagram.collapsedAbove,
+      colour: 'phases',
+    };
+    this.controls();
+    this.rebuild();
+  }
+
+  /** After a change of axes or panels. */
+  rebuild() {
+    this.selected = -1;
+    this.view = new View(this.sweep, this.state);
+    this.hover(-1);
+    const on = {
+      hover: (cell, x, y) => this.hover(cell, x, y),
+      leave: () => this.hover(-1),
+      select: (cell) => this.select(cell),
+      key: (event, panel) => this.key(event, panel),
+    };
+    this.panels = d3.range(Math.min(MOST_PANELS, this.view.panels.length))
+      .map((number) => new Panel(this.view, number, on));
+    byId('panels').replaceChildren(...this.panels.map((panel) => panel.element));
+    this.recount();
+    this.layout();
+    this.notes();
+  }
+
+  /** After a change of order parameter, threshold or colouring. */
+  recount() {
+    this.values = this.sweep.values.get(this.state.measure);
+    this.counts = new Counts(this.view, this.values, this.state.threshold);
+    this.colours = this.coloursOfCells();
+    this.fitted = this.isAsMeasured() ? null : this.fit();
+    this.legend();
+    if (this.selected >= 0) {
+      this.showDetail();
+    }
+    // the table is long: it follows when the reader rests
+    clearTimeout(this.tableLater);
+    this.tableLater = setTimeout(() => this.table.show(this.view, this.counts, this.state.measure), 150);
+  }
+
+  layout() {
+    const width = byId('panels').clientWidth;
+    if (width === 0 || !this.panels) {
+      return;
+    }
+    const columns = Math.max(1, Math.min(this.panels.length, Math.floor(width / 340)));
+    byId('panels').style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+    const each = (width - 16 * (columns - 1)) / columns;
+    const height = Math.round(Math.max(240, Math.min(560, each * 0.72)));
+    for (const panel of this.panels) {
+      panel.layout(each, height);
+    }
+    this.draw();
+  }
+
+  draw() {
+    for (const panel of this.panels) {
+      if (this.view.hasRows) {
+        panel.paint(this.colours);
+      } else {
+        panel.paintShares(this.counts);
+      }
+      panel.theory(this.theoryOf(panel));
+      panel.edges(this.edgesOf(panel));
+      panel.mark('kept', this.selected);
+      panel.mark('pointed', this.hovered);
+    }
+  }
+
+  /** Whether axes and panels are those of the sweep's diagram. */
+  hasDiagramsAxes() {
+    const { diagram, state } = this;
+    return state.x === diagram.x.key && state.y === (diagram.y?.key ?? '')
+      && this.sweep.axes.every(({ key }) => key === state.x || key === state.y
+        || state.others[key] === (diagram.facets.includes(key) ? PANELS : AVERAGED));
+  }
+
+  /** Whether the boundary of the sweep's diagram is the boundary of what is shown. */
+  isAsMeasured() {
+    const { diagram, state } = this;
+    return this.hasDiagramsAxes() && state.measure === diagram.orderParameter
+      && state.threshold === diagram.collapsedAbove;
+  }
+
+  theoryOf(panel) {
+    return this.view.hasRows && this.hasDiagramsAxes()
+      ? this.diagram.theory.filter((curve) => this.isOfPanel(curve, panel))
+        .flatMap((curve) => curve.lines)
+      : [];
+  }
+
+  isOfPanel(part, panel) {
+    return Object.entries(this.view.facetValues(panel.number))
+      .every(([key, value]) => part.facets[key] === value);
+  }
+
+  edgesOf(panel) {
+    const every = this.view.hasRows ? panel.rowsAPoint() : 1;
+    const edges = this.fitted ? this.fitted[panel.number] : this.measuredEdges(panel);
+    return edges.filter((edge) => edge.row % every === 0);
+  }
+
+  measuredEdges(panel) {
+    const rows = new Map(this.view.y.values.map((value, row) => [value, row]));
+    return this.diagram.edges
+      .filter((edge) => edge.measured !== null && this.isOfPanel(edge, panel))
+      .map((edge) => ({
+        row: this.view.hasRows ? rows.get(edge.y) : 0,
+        x: edge.measured, low: edge.low ?? NaN, high: edge.high ?? NaN,
+      }))
+      .filter((edge) => edge.row !== undefined);
+  }
+
+  fit() {
+    return this.panels.map((panel) => d3.range(this.view.y.size).flatMap((row) =>
+      crossings(this.view, this.counts, panel.number, row).map((position) => ({
+        row, x: this.view.x.log ? 10 ** position : position, low: NaN, high: NaN,
+      }))));
+  }
+
+  coloursOfCells() {
+    const { counts, view, state } = this;
+    const colours = new Uint32Array(view.cells);
+    if (state.colour === 'phases') {
+      for (let cell = 0; cell < view.cells; cell++) {
+        const total = counts.total(cell);
+        if (total > 0) {
+          colours[cell] = mixture(counts.collapsed[cell], counts.diverged[cell], total);
+        }
+      }
+      return colours;
+    }
+    const values = moments(view, this.values, state.colour);
+    this.range = rangeOf(values);
+    for (let cell = 0; cell < view.cells; cell++) {
+      if (!Number.isNaN(values[cell])) {
+        colours[cell] = SCALE[Math.round(255 * this.range.share(values[cell]))];
+      } else if (counts.diverged[cell] > 0) {
+        colours[cell] = DIVERGED_PIXEL;
+      }
+    }
+    return colours;
+  }
+
+  hover(cell, x, y) {
+    if (cell !== this.hovered) {
+      this.hovered = cell;
+      this.panels?.forEach((panel) => panel.mark('pointed', cell));
+      byId('tooltip').hidden = cell < 0;
+      if (cell >= 0) {
+        byId('tooltip').replaceChildren(
+          ...tooltip(this.view, this.counts, cell, this.state.measure, this.values));
+      }
+    }
+    if (cell >= 0) {
+      this.placeTooltip(x, y);
+    }
+  }
+
+  placeTooltip(x, y) {
+    const box = byId('tooltip');
+    const left = x + 16 + box.offsetWidth > window.innerWidth ? x - 16 - box.offsetWidth : x + 16;
+    const top = Math.min(y + 16, window.innerHeight - box.offsetHeight - 8);
+    Object.assign(box.style, { left: `${Math.max(4, left)}px`, top: `${Math.max(4, top)}px` });
+  }
+
+  select(cell) {
+    this.selected = cell;
+    this.panels.forEach((panel) => panel.mark('kept', cell));
+    byId('workbench').classList.toggle('with-detail', cell >= 0);
+    if (cell >= 0) {
+      byId('announcer').textContent = `Kept. ${spoken(this.view, this.counts, cell)}`;
+      this.showDetail();
+    } else {
+      byId('detail').replaceChildren();
+    }
+  }
+
+  showDetail() {
+    byId('detail').replaceChildren(
+      ...detail(this.view, this.counts, this.selected, this.state.measure, () => this.select(-1)));
+  }
+
+  /** Arrow keys walk the cells of a panel. */
+  key(event, panel) {
+    const { x, y } = this.view;
+    const start = this.hovered >= 0 ? this.hovered : this.selected;
+    const isHere = start >= 0 && this.view.place(start).panel === panel.number;
+    let { row, column } = isHere ? this.view.place(start)
+      : { row: y.size >> 1, column: x.size >> 1 };
+    const far = Math.max(1, Math.round(x.size / 10));
+    const moves = {
+      ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [1, 0], ArrowDown: [-1, 0],
+      PageUp: [far, 0], PageDown: [-far, 0], Home: [0, -x.size], End: [0, x.size],
+    };
+    if (event.key in moves) {
+      const [up, right] = isHere ? moves[event.key] : [0, 0];
+      row = Math.max(0, Math.min(y.size - 1, row + up));
+      column = Math.max(0, Math.min(x.size - 1, column + right));
+      const cell = this.view.cell(panel.number, row, column);
+      const box = panel.plot.getBoundingClientRect();
+      const place = panel.rectangle(cell);
+      this.hover(cell, box.left + place.x + place.width, box.top + place.y + place.height);
+      byId('announcer').textContent = spoken(this.view, this.counts, cell);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      if (this.hovered >= 0) {
+        this.select(this.hovered);
+      }
+    } else if (event.key === 'Escape') {
+      this.hover(-1);
+      this.select(-1);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  /** The reader changed something that only needs counting again. */
+  update(change) {
+    Object.assign(this.state, change);
+    this.recount();
+    this.draw();
+  }
+
+  /** The reader changed an axis or the panels. */
+  reshape(change) {
+    Object.assign(this.state, change);
+    this.controls();
+    this.rebuild();
+  }
+
+  controls() {
+    const { sweep, state } = this;
+    const numeric = sweep.axes.filter((axis) => axis.numeric);
+    const parts = [];
+    if (sweep.diagrams.length > 1) {
+      parts.push(choice('diagram', sweep.diagrams.map(({ name }) => [name, name]), this.diagram.name,
+        (name) => this.choose(sweep.diagrams.find((diagram) => diagram.name === name))));
+    }
+    parts.push(choice('order parameter', [...sweep.values.keys()].map((name) => [name, words(name)]),
+      state.measure, (measure) => {
+        const isDiagrams = measure === this.diagram.orderParameter;
+        Object.assign(state, {
+          measure,
+          threshold: isDiagrams ? this.diagram.collapsedAbove : middle(sweep.values.get(measure)),
+        });
+        this.controls();
+        this.update({});
+      }));
+    parts.push(this.thresholdControl());
+    parts.push(choice('colour', [['phases', 'phases'], ['mean', `mean ${words(state.measure)}`],
+      ['deviation', `deviation of ${words(state.measure)}`]], state.colour,
+    (colour) => this.update({ colour })));
+    parts.push(...this.axisControls('x', numeric.filter(({ key }) => key !== state.y)));
+    parts.push(...this.axisControls('y', numeric.filter(({ key }) => key !== state.x)));
+    for (const axis of sweep.axes.filter(({ key }) => key !== state.x && key !== state.y)) {
+      const options = [[PANELS, 'a panel each'], [AVERAGED, 'averaged'],
+        ...axis.values.map((value, index) => [String(index), `= ${short(value)}`])];
+      parts.push(choice(words(axis.key), options, String(state.others[axis.key]), (chosen) =>
+        this.reshape({ others: { ...state.others, [axis.key]: chosen } })));
+    }
+    byId('controls').replaceChildren(...parts);
+  }
+
+  axisControls(name, axes) {
+    const { sweep, state } = this;
+    const options = axes.map(({ key }) => [key, words(key)]);
+    const logName = `${name}Log`;
+    const parts = [choice(`along ${name}`, name === 'y' ? [['', 'nothing'], ...options] : options,
+      state[name], (key) => this.reshape({
+        [name]: key,
+        [logName]: key !== '' && suitsLog(sweep.axes[sweep.axis(key)]),
+      }))];
+    if (state[name] !== '') {
+      const box = make('input', {
+        type: 'checkbox', onchange: () => this.reshape({ [logName]: box.checked }),
+      });
+      box.checked = state[logName];
+      parts.push(make('label', { class: 'check' }, box, make('span', {}, `log ${name}`)));
+    }
+    return parts;
+  }
+
+  thresholdControl() {
+    const values = this.sweep.values.get(this.state.measure);
+    const range = thresholdRange(values);
+    const slider = make('input', {
+      type: 'range', min: '0', max: '1000', step: '1', id: 'threshold',
+      'aria-label': 'threshold', 'aria-valuetext': short(this.state.threshold),
+    });
+    const number = make('input', { type: 'text', inputmode: 'decimal', size: '9', 'aria-label': 'threshold as a number' });
+    const show = () => {
+      slider.value = String(Math.round(1000 * range.share(this.state.threshold)));
+      slider.setAttribute('aria-valuetext', short(this.state.threshold));
+      number.value = String(this.state.threshold);
+    };
+    slider.addEventListener('input', () => {
+      this.later({ threshold: Number(range.value(slider.value / 1000).toPrecision(4)) });
+      number.value = String(this.pending.threshold);
+      slider.setAttribute('aria-valuetext', short(this.pending.threshold));
+    });
+    number.addEventListener('change', () => {
+      const threshold = Number(number.value);
+      if (number.value.trim() !== '' && Number.isFinite(threshold)) {
+        this.update({ threshold });
+      }
+      show();
+    });
+    show();
+    return make('div', { class: 'threshold', role: 'group', 'aria-label': 'collapsed above' },
+      make('span', {}, 'collapsed above'), slider, number,
+      make('button', {
+        type: 'button',
+        title: 'back to the diagram’s own',
+        onclick: () => {
+          this.update({ measure: this.diagram.orderParameter, threshold: this.diagram.collapsedAbove });
+          this.controls();
+        },
+      }, 'Reset'));
+  }
+
+  /** Once a frame: a slider tells of more changes than can be seen. */
+  later(change) {
+    if (!this.pending) {
+      requestAnimationFrame(() => {
+        const pending = this.pending;
+        this.pending = null;
+        this.update(pending);
+      });
+    }
+    this.pending = change;
+  }
+
+  legend() {
+    const { state } = this;
+    const parts = [];
+    const swatch = (kind, text) => make('span', {}, make('i', { class: `swatch ${kind}` }), text);
+    if (state.colour === 'phases') {
+      parts.push(swatch('learned', 'learned'), swatch('collapsed', 'collapsed'), swatch('diverged', 'diverged'));
+    } else {
+      parts.push(make('span', {}, `${state.colour} of ${words(state.measure)}: ${short(this.range.low)}`,
+        make('i', { class: 'ramp' }), short(this.range.high) + (this.range.log ? ' (log)' : '')),
+      swatch('diverged', 'all diverged'));
+    }
+    if (this.view.hasRows) {
+      parts.push(swatch('missing', 'no runs'));
+    }
+    const edge = this.fitted ? 'boundary (p = ½), fitted in this page' : 'boundary (p = ½) with 95 % interval';
+    parts.push(make('span', {}, make('i', { class: 'swatch point' }), edge));
+    const curve = this.hasDiagramsAxes() && this.view.hasRows ? this.diagram.theory[0] : undefined;
+    if (curve) {
+      parts.push(make('span', {}, make('i', { class: 'swatch curve' }), curve.label));
+    }
+    byId('legend').replaceChildren(...parts);
+  }
+
+  notes() {
+    const notes = this.hasDiagramsAxes() ? [...this.diagram.notes] : [];
+    if (this.view.leftOut > 0) {
+      notes.push(`${plural(this.view.leftOut, 'point')} at zero or below have no place on a log axis.`);
+    }
+    if (this.view.panels.length > MOST_PANELS) {
+      notes.push(`Only the first ${MOST_PANELS} of ${count(this.view.panels.length)} panels are drawn.`);
+    }
+    byId('notes').replaceChildren(...notes.map((note) => make('li', {}, note)));
+  }
+}
+
+/** For a sweep without diagrams: its first two numeric axes. */
+function diagramOfItsOwn(sweep) {
+  const [x, y] = sweep.axes.filter((axis) => axis.numeric);
+  const axis = (one) => ({ key: one.key, log: suitsLog(one) });
+  return {
+    name: '', x: axis(x), y: y ? axis(y) : undefined,
+    facets: sweep.axes.filter((one) => !one.numeric).map(({ key }) => key),
+    orderParameter: sweep.values.has('order_parameter') ? 'order_parameter' : [...sweep.values.keys()][0],
+    collapsedAbove: 0.5, notes: [], edges: [], theory: [],
+  };
+}
+
+/** Least and greatest finite values, and whether a log scale shows them better. */
+function rangeOf(values) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (Number.isFinite(value)) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  const log = low > 0 && high / low > 1000;
+  const to = log ? Math.log : (value) => value;
+  const from = log ? Math.exp : (value) => value;
+  const width = to(high) - to(low) || 1;
+  return {
+    low, high, log,
+    share: (value) => Math.max(0, Math.min(1, (to(value) - to(low)) / width)),
+    value: (share) => from(to(low) + share * width),
+  };
+}
+
+/** Zeros would forbid a log scale: the slider begins at the least positive value. */
+function thresholdRange(values) {
+  const range = rangeOf(values);
+  if (range.log || range.low < 0) {
+    return range;
+  }
+  const positive = rangeOf(values.filter((value) => value > 0));
+  return positive.log ? positive : range;
+}
+
+function middle(values) {
+  return Number(thresholdRange(values).value(0.5).toPrecision(3));
+}
+
+function theme() {
+  const button = byId('theme');
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';
+  const show = () => {
+    button.textContent = isDark() ? 'Light' : 'Dark';
+    button.setAttribute('aria-label', isDark() ? 'Switch to light colours' : 'Switch to dark colours');
+  };
+  button.addEventListener('click', () => {
+    document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
+    show();
+  });
+  dark.addEventListener('change', show);
+  show();
+  button.hidden = false;
+}
+
+async function start() {
+  theme();
+  byId('loading').hidden = false;
+  const data = JSON.parse(byId('data').textContent);
+  byId('data').remove();
+  const sweep = await Sweep.read(data);
+  byId('loading').hidden = true;
+  if (!sweep.axes.some((axis) => axis.numeric) || sweep.values.size === 0) {
+    byId('loading').textContent = 'The runs differ in no number, so there is no diagram.';
+    byId('loading').hidden = false;
+    return;
+  }
+  for (const id of ['controls', 'workbench', 'cells']) {
+    byId(id).hidden = false;
+  }
+  document.documentElement.page = new Page(sweep);
+}
+
+byId('controls').addEventListener('submit', (event) => event.preventDefault());
+start().catch((error) => {
+  byId('loading').textContent = `Cannot show the diagram: ${error.message}`;
+  byId('loading').hidden = false;
+});
