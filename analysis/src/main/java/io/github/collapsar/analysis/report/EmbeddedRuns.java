@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -39,7 +38,7 @@ record EmbeddedRuns(
     Block replicates,
     Block states,
     Map<String, Block> values,
-    Optional<Block> ids,
+    byte[] ids,
     List<String> leftOut) {
 
   /** What became of a run; its place here is its number in the page. */
@@ -94,7 +93,7 @@ record EmbeddedRuns(
         Block.of(reading.sorted(reading.replicates)),
         Block.of(reading.sorted(reading.states)),
         values,
-        reading.ids.length == 0 ? Optional.empty() : Optional.of(Block.of(reading.sortedIds())),
+        reading.sortedIds(),
         scenario.measurements(Shape.NUMBER).stream()
             .map(Measurement::name)
             .filter(name -> !measurements.contains(name))
@@ -233,8 +232,8 @@ record EmbeddedRuns(
     }
 
     private byte[] sortedIds() {
-      byte[] sorted = new byte[16 * rows];
-      for (int row = 0; row < rows; row++) {
+      byte[] sorted = new byte[ids.length];
+      for (int row = 0; row < ids.length / 16; row++) {
         System.arraycopy(ids, 16 * row, sorted, 16 * places[row], 16);
       }
       return sorted;

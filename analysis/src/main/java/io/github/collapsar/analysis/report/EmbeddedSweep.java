@@ -4,6 +4,7 @@ import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.scenario.Scenario;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** The runs and curves of a sweep as the page holds them. */
@@ -11,10 +12,12 @@ public final class EmbeddedSweep {
 
   private final SweepAxes axes;
   private final EmbeddedRuns runs;
+  private final Optional<EmbeddedCurves> curves;
 
-  private EmbeddedSweep(SweepAxes axes, EmbeddedRuns runs) {
+  private EmbeddedSweep(SweepAxes axes, EmbeddedRuns runs, Optional<EmbeddedCurves> curves) {
     this.axes = axes;
     this.runs = runs;
+    this.curves = curves;
   }
 
   /**
@@ -26,11 +29,15 @@ public final class EmbeddedSweep {
       SparkSession spark, Results results, Scenario scenario, List<Diagram> diagrams) {
     SweepAxes axes = SweepAxes.of(spark, scenario, results.constants());
     List<String> measurements = EmbeddedRuns.measurements(scenario, diagrams, axes.runs());
-    return new EmbeddedSweep(
-        axes, EmbeddedRuns.read(spark, scenario, axes, diagrams, measurements));
+    EmbeddedRuns runs = EmbeddedRuns.read(spark, scenario, axes, diagrams, measurements);
+    Optional<EmbeddedCurves> curves =
+        results
+            .curves()
+            .flatMap(recorded -> EmbeddedCurves.read(recorded, runs.ids(), measurements));
+    return new EmbeddedSweep(axes, runs, curves);
   }
 
   String json(String name, Scenario scenario, List<Report.Section> sections) {
-    return ReportData.json(name, scenario, axes, runs, sections);
+    return ReportData.json(name, scenario, axes, runs, curves, sections);
   }
 }

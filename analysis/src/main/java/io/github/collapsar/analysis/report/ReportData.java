@@ -41,6 +41,7 @@ final class ReportData {
       Scenario scenario,
       SweepAxes axes,
       EmbeddedRuns runs,
+      Optional<EmbeddedCurves> curves,
       List<Report.Section> sections) {
     try {
       ReportData data = new ReportData();
@@ -50,6 +51,9 @@ final class ReportData {
       data.axes(axes);
       data.measurements(scenario);
       data.runs(runs);
+      if (curves.isPresent()) {
+        data.curves(curves.get());
+      }
       data.json.writeArrayFieldStart("diagrams");
       for (Report.Section section : sections) {
         data.diagram(section);
@@ -110,16 +114,33 @@ final class ReportData {
     block(runs.replicates());
     json.writeFieldName("states");
     block(runs.states());
-    if (runs.ids().isPresent()) {
+    if (runs.ids().length > 0) {
       json.writeFieldName("ids");
-      block(runs.ids().get());
+      block(Block.of(runs.ids()));
     }
+    values(runs.values());
+    strings("leftOut", runs.leftOut());
+    json.writeEndObject();
+  }
+
+  private void curves(EmbeddedCurves curves) throws IOException {
+    json.writeObjectFieldStart("curves");
+    json.writeArrayFieldStart("steps");
+    for (long step : curves.steps()) {
+      json.writeNumber(step);
+    }
+    json.writeEndArray();
+    json.writeNumberField("recorded", curves.recorded());
+    values(curves.values());
+    json.writeEndObject();
+  }
+
+  private void values(Map<String, Block> values) throws IOException {
     json.writeObjectFieldStart("values");
-    for (Map.Entry<String, Block> entry : runs.values().entrySet()) {
+    for (Map.Entry<String, Block> entry : values.entrySet()) {
       json.writeFieldName(entry.getKey());
       block(entry.getValue());
     }
-    json.writeEndObject();
     json.writeEndObject();
   }
 

@@ -20,6 +20,7 @@ final class Resources {
           "cells.js",
           "boundary.js",
           "panel.js",
+          "curves.js",
           "detail.js",
           "table.js",
           "main.js");

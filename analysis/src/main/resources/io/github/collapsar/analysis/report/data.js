@@ -67,6 +67,8 @@ class Sweep {
     for (const [name, block] of Object.entries(data.runs.values)) {
       sweep.values.set(name, await decoded(block));
     }
+    sweep.leftOut = data.runs.leftOut;
+    sweep.curves = data.curves ? await curvesOf(data.curves) : null;
     return sweep;
   }
 
@@ -85,6 +87,15 @@ class Sweep {
   axis(key) {
     return this.axes.findIndex((axis) => axis.key === key);
   }
+}
+
+/** The values of run r at all steps are values[r · steps] up to values[(r + 1) · steps]. */
+async function curvesOf({ steps, recorded, values }) {
+  const curves = { steps, recorded, values: new Map() };
+  for (const [name, block] of Object.entries(values)) {
+    curves.values.set(name, await decoded(block));
+  }
+  return curves;
 }
 
 /** Where all points of the product exist, the last axis runs fastest. */

@@ -82,7 +82,7 @@ function condition(view, cell) {
 }
 
 /** Everything about a cell. */
-function detail(view, counts, cell, measure, onclose) {
+function detail(view, counts, cell, { measure, threshold }, onclose) {
   const { sweep } = view;
   const runs = view.runs(cell);
   const parts = [
@@ -98,11 +98,31 @@ function detail(view, counts, cell, measure, onclose) {
     outcomeBar(counts, cell),
     outcomeList(counts, cell),
     make('p', {}, 'Collapse probability ', make('b', {}, probabilityText(counts, cell))),
+    ...curvesOfCell(sweep, runs, measure, threshold),
     statisticsTable(sweep, runs),
     runTable(sweep, runs, measure),
     make('p', { class: 'hint' }, 'All columns of these runs:'),
     make('pre', { class: 'query', tabindex: '0', role: 'region', 'aria-label': 'query' },
       `collapsar sql DIR "SELECT * FROM runs WHERE ${condition(view, cell)}"`),
+  ];
+}
+
+function curvesOfCell(sweep, runs, measure, threshold) {
+  if (sweep.curves === null) {
+    return [];
+  }
+  if (!sweep.curves.values.has(measure)) {
+    return [make('p', { class: 'hint' }, `The page has no room for the curves of ${words(measure)}.`)];
+  }
+  const { steps, recorded } = sweep.curves;
+  const isThinned = recorded > steps.length;
+  return [
+    make('h4', {}, `${words(measure)} over steps`),
+    curvesChart(sweep, runs, measure, threshold),
+    isThinned || runs.length > MOST_LINES ? make('p', { class: 'hint' },
+      [isThinned ? `${steps.length} of ${count(recorded)} recorded steps` : '',
+        runs.length > MOST_LINES ? `the first ${MOST_LINES} of ${count(runs.length)} runs` : '']
+        .filter(Boolean).join(', ')) : make('p', { class: 'hint' }, 'One line a replicate, in the colour of its outcome.'),
   ];
 }
 
@@ -114,7 +134,7 @@ function statisticsTable(sweep, runs) {
       make('th', { scope: 'row', title: sweep.descriptions.get(name) }, words(name)),
       ...[mean, deviation, lower, median, upper].map((value) => make('td', {}, short(value)))));
   }
-  const head = ['', 'mean', 'deviation', '25 %', 'median', '75 %'];
+  const head = ['', 'mean', 's.d.', '25 %', 'median', '75 %'];
   return make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Statistics' },
     make('table', {},
       make('thead', {}, make('tr', {}, ...head.map((text) => make(text ? 'th' : 'td', {}, text)))),

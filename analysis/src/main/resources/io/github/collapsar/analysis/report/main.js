@@ -208,7 +208,7 @@ class Page {
 
   showDetail() {
     byId('detail').replaceChildren(
-      ...detail(this.view, this.counts, this.selected, this.state.measure, () => this.select(-1)));
+      ...detail(this.view, this.counts, this.selected, this.state, () => this.select(-1)));
   }
 
   /** Arrow keys walk the cells of a panel. */
@@ -308,7 +308,7 @@ class Page {
       box.checked = state[logName];
       parts.push(make('label', { class: 'check' }, box, make('span', {}, `log ${name}`)));
     }
-    return parts;
+    return [make('div', { class: 'axis-control' }, ...parts)];
   }
 
   thresholdControl() {
@@ -372,7 +372,7 @@ class Page {
         make('i', { class: 'ramp' }), short(this.range.high) + (this.range.log ? ' (log)' : '')),
       swatch('diverged', 'all diverged'));
     }
-    if (this.view.hasRows) {
+    if (this.view.hasRows && this.colours.some((colour) => colour === 0)) {
       parts.push(swatch('missing', 'no runs'));
     }
     const edge = this.fitted ? 'boundary (p = ½), fitted in this page' : 'boundary (p = ½) with 95 % interval';
@@ -388,6 +388,9 @@ class Page {
     const notes = this.hasDiagramsAxes() ? [...this.diagram.notes] : [];
     if (this.view.leftOut > 0) {
       notes.push(`${plural(this.view.leftOut, 'point')} at zero or below have no place on a log axis.`);
+    }
+    if (this.sweep.leftOut.length > 0) {
+      notes.push(`The page has no room for ${this.sweep.leftOut.map(words).join(', ')}: see runs/ or cells.parquet.`);
     }
     if (this.view.panels.length > MOST_PANELS) {
       notes.push(`Only the first ${MOST_PANELS} of ${count(this.view.panels.length)} panels are drawn.`);
@@ -448,8 +451,7 @@ function theme() {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';
   const show = () => {
-    button.textContent = isDark() ? 'Light' : 'Dark';
-    button.setAttribute('aria-label', isDark() ? 'Switch to light colours' : 'Switch to dark colours');
+    button.textContent = isDark() ? 'Light theme' : 'Dark theme';
   };
   button.addEventListener('click', () => {
     document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';

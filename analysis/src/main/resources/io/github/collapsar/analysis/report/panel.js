@@ -104,7 +104,7 @@ class Panel {
     svg.append('text').attr('class', 'label').attr('text-anchor', 'middle')
       .attr('x', MARGIN.left + this.innerWidth / 2).attr('y', height - 8).text(view.x.label);
     svg.append('g').attr('class', 'axis').attr('transform', `translate(${MARGIN.left},0)`)
-      .call(axisOf(d3.axisLeft(this.yScale), view.hasRows && view.y.log, this.innerHeight / 50));
+      .call(axisOf(d3.axisLeft(this.yScale), view.hasRows && view.y.log, this.innerHeight / 60));
     svg.append('text').attr('class', 'label').attr('text-anchor', 'middle')
       .attr('transform', `translate(14,${MARGIN.top + this.innerHeight / 2}) rotate(-90)`)
       .text(view.hasRows ? view.y.label : 'share of runs');
