@@ -17,7 +17,8 @@ import org.apache.logging.log4j.core.config.Configurator;
  * files. It is made when the first line is written.
  *
  * <p>A log4j2 configuration of the user's own (the system property {@code
- * log4j2.configurationFile}) is left alone.
+ * log4j2.configurationFile}) is left alone, and so is Spark's where spark-submit started this:
+ * there the logs belong on standard error, where the cluster collects them.
  */
 final class LogFile {
 
@@ -49,7 +50,7 @@ final class LogFile {
   }
 
   private static void open(String command, Path directory) {
-    if (System.getProperty(OWN) != null) {
+    if (System.getProperty(OWN) != null || Submission.happened()) {
       return;
     }
     String name =

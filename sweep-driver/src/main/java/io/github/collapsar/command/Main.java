@@ -19,7 +19,9 @@ public final class Main {
     int code = Collapsar.execute(out, err, arguments);
     out.flush();
     err.flush();
-    System.exit(code);
+    if (code != ExitCode.DONE || !Submission.mustReturn()) {
+      System.exit(code);
+    }
   }
 
   /**

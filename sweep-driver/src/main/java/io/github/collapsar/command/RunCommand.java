@@ -93,6 +93,12 @@ final class RunCommand implements Callable<Integer> {
       SweepRun.Report report,
       Consumer<String> notices) {
     notices.accept("Analysing.");
+    spark
+        .get()
+        .sparkContext()
+        .setJobDescription(
+            "%s: diagrams and report of %s"
+                .formatted(configuration.sweep().name(), configuration.sweep().scenario()));
     Analysis.Summary drawn =
         Analysis.of(
                 spark.get(),

@@ -5,6 +5,7 @@ import io.github.collapsar.store.ResultDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +30,7 @@ final class SweepOptions {
   private String results;
 
   Configuration configuration() {
-    return Configuration.read(file, overrides);
+    return Configuration.read(Submission.file(file, Hadoop.configuration(Map.of())), overrides);
   }
 
   ResultDirectory directory(Configuration configuration) {

@@ -53,8 +53,10 @@ public record Compacting(ResultDirectory directory) {
     String uri = directory.uri();
     List<Tuple2<Table, List<String>>> tasks = new ArrayList<>();
     groups.forEach(group -> tasks.add(new Tuple2<>(table, new ArrayList<>(group))));
-    context.setJobDescription(
-        "compact %s of %s into %d files".formatted(table.directory(), uri, groups.size()));
+    String description =
+        "compact %s of %s into %d files".formatted(table.directory(), uri, groups.size());
+    context.setJobDescription(description);
+    context.setCallSite(description);
     try {
       context
           .parallelize(tasks, tasks.size())
@@ -74,6 +76,7 @@ public record Compacting(ResultDirectory directory) {
       throw TrainingException.of(e, directory.location());
     } finally {
       context.setJobDescription(null);
+      context.clearCallSite();
     }
   }
 }

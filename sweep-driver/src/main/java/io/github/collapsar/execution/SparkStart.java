@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
@@ -15,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkStart {
 
   private static final String MASTER = "spark.master";
+  private static final String NAME = "spark.app.name";
+  private static final String MAIN = "io.github.collapsar.command.Main";
 
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:,\\d+)?])?");
 
@@ -32,6 +35,7 @@ public final class SparkStart {
       String name, Optional<String> master, Map<String, String> settings) {
     SparkConf conf = settings(name, master, settings);
     try {
+      SparkContext.getOrCreate(conf);
       return SparkSession.builder().config(conf).getOrCreate();
     } catch (Exception e) {
       if (e instanceof SparkException || e instanceof RuntimeException) {
@@ -69,11 +73,11 @@ public final class SparkStart {
   }
 
   static SparkConf settings(String name, Optional<String> master, Map<String, String> settings) {
-    SparkConf conf = new SparkConf();
+    SparkConf conf = new LoopbackConf();
     master.ifPresent(m -> conf.set(MASTER, m));
     settings.forEach(conf::setIfMissing);
     conf.setIfMissing(MASTER, "local[*]");
-    conf.setIfMissing("spark.app.name", name);
+    nameApplication(conf, name);
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
     // A task is a pack, and packs have no place that they would rather be trained at.
     conf.setIfMissing("spark.locality.wait", "0s");
@@ -95,6 +99,13 @@ public final class SparkStart {
     return conf;
   }
 
+  /** spark-submit names an application after its class where nobody names it. */
+  private static void nameApplication(SparkConf conf, String name) {
+    if (conf.get(NAME, MAIN).equals(MAIN)) {
+      conf.set(NAME, name);
+    }
+  }
+
   private static void add(SparkConf conf, String setting, Class<?> value) {
     String others = conf.get(setting, "");
     conf.set(setting, others.isBlank() ? value.getName() : others + "," + value.getName());
@@ -103,7 +114,6 @@ public final class SparkStart {
   /** On one machine nobody looks at the web pages, and starting them takes a second. */
   private static void localDefaults(SparkConf conf) {
     conf.setIfMissing("spark.ui.enabled", "false");
-    add(conf, "spark.ui.filters", LoopbackOnly.class);
     conf.setIfMissing("spark.driver.host", "localhost");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     conf.setIfMissing(

@@ -154,7 +154,9 @@ final class Waves implements AutoCloseable {
     }
     inTraining.expect(wave);
     SparkContext sc = spark.sparkContext();
-    sc.setJobGroup(group, description(wave, of, last), true);
+    String description = description(wave, of, last);
+    sc.setJobGroup(group, description, true);
+    sc.setCallSite(description); // names the stage, also in the event log
     try {
       var rdd = context.parallelize(wave.tasks(), wave.tasks().size()).setName(wave.toString());
       List<Object> partitions =
@@ -179,6 +181,7 @@ final class Waves implements AutoCloseable {
           ExecutionContext.global());
     } finally {
       sc.clearJobGroup();
+      sc.clearCallSite();
     }
   }
 

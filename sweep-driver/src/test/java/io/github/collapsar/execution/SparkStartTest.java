@@ -2,6 +2,11 @@ package io.github.collapsar.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -16,6 +21,7 @@ class SparkStartTest {
 
   @AfterEach
   void forgetProperties() {
+    System.clearProperty("spark.app.name");
     System.clearProperty("spark.master");
     System.clearProperty(SETTING);
   }
@@ -63,6 +69,36 @@ class SparkStartTest {
 
     assertThat(conf.contains("spark.ui.enabled")).isFalse();
     assertThat(conf.contains("spark.driver.bindAddress")).isFalse();
+  }
+
+  @Test
+  void namesTheApplicationAfterTheSweepUnlessTheUserDid() {
+    System.setProperty("spark.app.name", "io.github.collapsar.command.Main");
+    assertThat(settings(Optional.empty()).get("spark.app.name")).isEqualTo("s");
+
+    System.setProperty("spark.app.name", "mine");
+    assertThat(settings(Optional.empty()).get("spark.app.name")).isEqualTo("mine");
+  }
+
+  /** Two sockets may listen to one port only if neither listens to every address. */
+  @Test
+  void webPagesListenToTheLoopbackAddressOnly() throws IOException {
+    int port = URI.create(TestSpark.session().sparkContext().uiWebUrl().get()).getPort();
+
+    try (Socket here = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      assertThat(here.isConnected()).isTrue();
+    }
+    try (ServerSocket other =
+        new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 2}))) {
+      assertThat(other.isBound()).isTrue();
+    }
+  }
+
+  @Test
+  void onAClusterWebPagesListenAsSparkWouldHaveThem() {
+    SparkConf cluster = SparkStart.settings("s", Optional.of("yarn"), Map.of());
+
+    assertThat(cluster.clone().getenv("SPARK_LOCAL_IP")).isEqualTo(System.getenv("SPARK_LOCAL_IP"));
   }
 
   @Test
