@@ -1,5 +1,7 @@
 package io.github.collapsar.chaos;
 
+import io.github.collapsar.cluster.Spark;
+import io.github.collapsar.cluster.StandaloneCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,7 @@ final class Chaos implements AutoCloseable {
     this.steps = steps;
     this.out = out;
     this.disk = SmallDisk.at(work.resolve("disk"));
-    this.cluster = StandaloneCluster.start(home, work);
+    this.cluster = StandaloneCluster.start(Spark.withCollapsar(home, work), work, 2);
     this.census = new Census(disk.path().resolve("chaos"));
   }
 

@@ -3,7 +3,8 @@ package io.github.collapsar.poison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.collapsar.chaos.Driver;
-import io.github.collapsar.chaos.StandaloneCluster;
+import io.github.collapsar.cluster.Spark;
+import io.github.collapsar.cluster.StandaloneCluster;
 import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.Table;
 import java.io.IOException;
@@ -93,7 +94,8 @@ class PoisonedClusterTest {
   void findsTheRunThatEndsItsExecutorAndFinishesTheOthers() throws Exception {
     Path home = home();
     Path conf = Files.writeString(temporary.resolve("poisoned.conf"), SWEEP);
-    try (StandaloneCluster cluster = StandaloneCluster.start(home, temporary);
+    try (StandaloneCluster cluster =
+            StandaloneCluster.start(Spark.withCollapsar(home, temporary), temporary, 2);
         Driver driver =
             Driver.start(
                 home,

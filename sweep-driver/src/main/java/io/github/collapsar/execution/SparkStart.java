@@ -35,8 +35,8 @@ public final class SparkStart {
       String name, Optional<String> master, Map<String, String> settings) {
     SparkConf conf = settings(name, master, settings);
     try {
-      SparkContext.getOrCreate(conf);
-      return SparkSession.builder().config(conf).getOrCreate();
+      SparkContext context = SparkContext.getOrCreate(conf);
+      return SparkSession.builder().sparkContext(context).getOrCreate();
     } catch (Exception e) {
       if (e instanceof SparkException || e instanceof RuntimeException) {
         throw new IllegalArgumentException(

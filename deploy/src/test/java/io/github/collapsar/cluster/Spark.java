@@ -1,0 +1,139 @@
+package io.github.collapsar.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.spark.launcher.JavaModuleOptions;
+
+/**
+ * An installation of Spark.
+ *
+ * @param home with a directory {@code jars}
+ */
+public record Spark(Path home) {
+
+  /** The jar for spark-submit. */
+  static final Path SUBMITTED = Path.of("target", "collapsar-spark.jar").toAbsolutePath();
+
+  static final Path LIBRARIES = Path.of("target", "collapsar", "lib").toAbsolutePath();
+
+  /** A dozen processes of seconds each: what they compile does not pay. */
+  private static final String BRIEF_LIVES = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  private static final long MOST_MINUTES = 5;
+
+  /**
+   * What a process left.
+   *
+   * @param exitCode its exit code
+   * @param said standard output and standard error
+   */
+  record Ended(int exitCode, String said) {}
+
+  /**
+   * An installation that has Collapsar among its jars.
+   *
+   * @param distribution of Collapsar
+   * @param work an empty directory
+   */
+  public static Spark withCollapsar(Path distribution, Path work) throws IOException {
+    Path home = Files.createDirectories(work.resolve("spark"));
+    Files.createDirectory(home.resolve("jars"));
+    return link(jars(distribution.resolve("lib")), home);
+  }
+
+  /**
+   * An installation as Spark ships it, as far as the jar for spark-submit is concerned: of the
+   * distribution's jars those that are not part of it.
+   *
+   * @param work an empty directory
+   */
+  static Spark plain(Path work) throws IOException {
+    Path home = Files.createDirectories(work.resolve("spark"));
+    Files.createDirectory(home.resolve("jars"));
+    Set<String> submitted = entries(SUBMITTED);
+    List<Path> missing = new ArrayList<>();
+    for (Path jar : jars(LIBRARIES)) {
+      if (!submitted.containsAll(entries(jar))) {
+        missing.add(jar);
+      }
+    }
+    return link(missing, home);
+  }
+
+  private static Spark link(List<Path> jars, Path home) throws IOException {
+    for (Path jar : jars) {
+      Files.createLink(home.resolve("jars").resolve(jar.getFileName()), jar);
+    }
+    return new Spark(home);
+  }
+
+  static List<Path> jars(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
+  /** What a jar holds besides what it says of itself. */
+  static Set<String> entries(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> !name.startsWith("META-INF/") && !name.endsWith("/"))
+          .filter(name -> !name.equals("module-info.class"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** A program of this installation, not started yet. */
+  ProcessBuilder program(String main, String heap, List<String> arguments) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap));
+    line.addAll(List.of(JavaModuleOptions.defaultModuleOptions().strip().split(" +")));
+    line.addAll(
+        List.of("-cp", home.resolve("jars") + File.separator + "*", "org.apache.spark." + main));
+    line.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "SPARK_HOME",
+                home.toString(),
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "SPARK_LOCAL_IP",
+                "127.0.0.1",
+                "JAVA_TOOL_OPTIONS",
+                BRIEF_LIVES));
+    return builder;
+  }
+
+  /** Runs spark-submit to its end. */
+  Ended submit(Path directory, Map<String, String> environment, List<String> arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = program("deploy.SparkSubmit", "-Xmx512m", arguments);
+    builder.environment().putAll(environment);
+    Path output = Files.createTempFile(directory, "submit", ".txt");
+    Process process = builder.directory(directory.toFile()).redirectOutput(output.toFile()).start();
+    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError(
+          "spark-submit did not end within %d minutes: %s"
+              .formatted(MOST_MINUTES, Files.readString(output)));
+    }
+    return new Ended(process.exitValue(), Files.readString(output));
+  }
+}
