@@ -32,6 +32,22 @@ public enum DataSource {
         int examples, Optional<Path> dataDirectory, RandomStreams streams) {
       return IdxImages.of(word(), dataDirectory).withTraining(examples);
     }
+  },
+  /** Photographs of ten kinds of things, 32 × 32 in colour (Krizhevsky 2009). */
+  CIFAR10(50_000) {
+    @Override
+    public ImageClassification load(
+        int examples, Optional<Path> dataDirectory, RandomStreams streams) {
+      return CifarImages.of(CifarImages.Kind.CIFAR10, dataDirectory).withTraining(examples);
+    }
+  },
+  /** The same of a hundred kinds. */
+  CIFAR100(50_000) {
+    @Override
+    public ImageClassification load(
+        int examples, Optional<Path> dataDirectory, RandomStreams streams) {
+      return CifarImages.of(CifarImages.Kind.CIFAR100, dataDirectory).withTraining(examples);
+    }
   };
 
   private final int mostExamples;
@@ -53,6 +69,17 @@ public enum DataSource {
   /** The word in configurations and results, and the folder's name below the data directory. */
   public String word() {
     return name().replace('_', '-').toLowerCase(Locale.ROOT);
+  }
+
+  /** The size of its images. */
+  public ImageSize size() {
+    boolean colour = this == CIFAR10 || this == CIFAR100;
+    return colour ? new ImageSize(3, 32, 32) : new ImageSize(1, 28, 28);
+  }
+
+  /** The number of classes. */
+  public int classes() {
+    return this == CIFAR100 ? 100 : 10;
   }
 
   /** The number of training images there are. */

@@ -33,11 +33,17 @@ final class IdxImages {
   }
 
   private static ImageClassification read(Path directory) {
-    return new ImageClassification(read(directory, "train"), read(directory, "t10k"), CLASSES);
+    IdxFile images = IdxFile.read(directory, "train-images-idx3-ubyte", 3);
+    ImageSize size = new ImageSize(1, images.dimensions()[1], images.dimensions()[2]);
+    return new ImageClassification(
+        size, read(directory, "train", images), read(directory, "t10k"), CLASSES);
   }
 
   private static LabelledImages read(Path directory, String part) {
-    IdxFile images = IdxFile.read(directory, part + "-images-idx3-ubyte", 3);
+    return read(directory, part, IdxFile.read(directory, part + "-images-idx3-ubyte", 3));
+  }
+
+  private static LabelledImages read(Path directory, String part, IdxFile images) {
     IdxFile labels = IdxFile.read(directory, part + "-labels-idx1-ubyte", 1);
     if (images.dimensions()[0] != labels.dimensions()[0]) {
       throw new DataUnavailableException(

@@ -18,6 +18,7 @@ final class SyntheticImages {
 
   private static final int SIDE = 28;
   private static final int PIXELS = SIDE * SIDE;
+  private static final ImageSize SIZE = new ImageSize(1, SIDE, SIDE);
   private static final int CLASSES = 10;
   private static final int SHAPES_PER_CLASS = 3;
   private static final int SPOTS = 5;
@@ -52,7 +53,7 @@ final class SyntheticImages {
       if (images == null) {
         SyntheticImages drawing = new SyntheticImages(streams);
         LabelledImages test = drawing.draw(TEST_IMAGES);
-        images = new ImageClassification(drawing.draw(examples), test, CLASSES);
+        images = new ImageClassification(SIZE, drawing.draw(examples), test, CLASSES);
         if (DRAWN.size() >= KEPT) {
           DRAWN.remove(DRAWN.keySet().iterator().next());
         }

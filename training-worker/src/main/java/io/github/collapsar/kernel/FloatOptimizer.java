@@ -3,6 +3,7 @@ package io.github.collapsar.kernel;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -22,6 +23,9 @@ interface FloatOptimizer {
 
   /** Keeps the memory out of the subnormal numbers. */
   default void raise(float floor) {}
+
+  /** Shows the memory, but for what {@link #begin} counts. */
+  default void memory(Consumer<float[]> visitor) {}
 
   /**
    * The optimiser that the coordinates ask for.
@@ -69,6 +73,11 @@ interface FloatOptimizer {
     @Override
     public void raise(float floor) {
       operations.raise(buffer, floor);
+    }
+
+    @Override
+    public void memory(Consumer<float[]> visitor) {
+      visitor.accept(buffer);
     }
   }
 
@@ -145,6 +154,12 @@ interface FloatOptimizer {
     @Override
     public void raise(float floor) {
       operations.raise(mean, floor);
+    }
+
+    @Override
+    public void memory(Consumer<float[]> visitor) {
+      visitor.accept(mean);
+      visitor.accept(square);
     }
   }
 }

@@ -15,13 +15,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * Implementations must compute every lane from that lane's values alone, in an order that does not
  * depend on the width. Used by one thread at a time.
  */
-public interface LaneModel {
-
-  /** Parameters of one lane. */
-  int parameters();
-
-  /** Fan-in of the layer that a parameter belongs to: syre's offsets are drawn relative to it. */
-  double fanIn(int parameter);
+public interface LaneModel extends ParameterShape {
 
   /**
    * Which learning rate a range of parameters is trained with.

@@ -35,7 +35,7 @@ record Treatment(
     Optional<double[]> dropout) {
 
   /** What the coordinates of a block ask for. */
-  static Treatment of(LaneModel model, Lanes lanes, RandomStreams streams) {
+  static Treatment of(ParameterShape model, Lanes lanes, RandomStreams streams) {
     Coordinates shared = lanes.shared();
     Removal removal = removal(shared);
     int seen = model.parameters();
@@ -67,7 +67,7 @@ record Treatment(
   }
 
   /** Parameters that the optimiser trains for a model's. */
-  static int trained(LaneModel model, Coordinates shared) {
+  static int trained(ParameterShape model, Coordinates shared) {
     return parametrization(shared) == Parametrization.DCS
         ? 2 * model.parameters()
         : model.parameters();

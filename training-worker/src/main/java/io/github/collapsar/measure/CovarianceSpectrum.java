@@ -1,9 +1,7 @@
 package io.github.collapsar.measure;
 
+import io.github.collapsar.product.DoubleProducts;
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The eigenvalues of a covariance, the largest first.
@@ -24,19 +22,39 @@ public final class CovarianceSpectrum {
   /**
    * The spectrum of the covariance (1/n)·Σ (a − ā)(a − ā)ᵀ.
    *
-   * @param activations shape [n samples, features], any floating-point type; not changed
+   * @param activations n samples, one after the other; not changed
+   * @param features numbers a sample
    */
-  public static CovarianceSpectrum of(INDArray activations) {
-    INDArray centred = activations.castTo(DataType.DOUBLE).dup('c');
-    centred.subiRowVector(centred.mean(0));
-    int features = centred.columns();
-    // Symmetric, so that the order of its entries in memory does not matter.
-    INDArray covariance = Nd4j.gemm(centred, centred, true, false).divi(centred.rows());
-    Matrix matrix = Matrix.of(features, features, covariance.dup().data().asDouble());
-    double[] eigenvalues = SymmetricEigen.valuesOf(matrix);
+  public static CovarianceSpectrum of(double[] activations, int features) {
+    int samples = activations.length / features;
+    // Less the first sample, so that what does not vary becomes zero and not what rounding leaves.
+    double[] centred = new double[activations.length];
+    Arrays.setAll(centred, i -> activations[i] - activations[i % features]);
+    double[] means = new double[features];
+    for (int i = 0; i < centred.length; i++) {
+      means[i % features] += centred[i] / samples;
+    }
+    for (int i = 0; i < centred.length; i++) {
+      centred[i] -= means[i % features];
+    }
+    double[] covariance = new double[features * features];
+    new DoubleProducts()
+        .multiplyTransposed(features, features, samples, centred, 0, centred, 0, covariance, 0);
+    if (!Arrays.stream(covariance).allMatch(Double::isFinite)) {
+      double[] unknown = new double[features];
+      Arrays.fill(unknown, Double.NaN);
+      return new CovarianceSpectrum(unknown);
+    }
+    // A collapsed layer's covariance is so small that its square underflows: scaled, exactly.
+    double largest = Arrays.stream(covariance).map(Math::abs).max().orElse(0);
+    int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+    Arrays.setAll(covariance, i -> Math.scalb(covariance[i], -exponent) / samples);
+    double[] eigenvalues = SymmetricEigen.valuesOf(Matrix.of(features, features, covariance));
     // Rounding can leave a zero a little below zero.
     return new CovarianceSpectrum(
-        Arrays.stream(eigenvalues).map(value -> Math.max(value, 0)).toArray());
+        Arrays.stream(eigenvalues)
+            .map(value -> Math.scalb(Math.max(value, 0), exponent))
+            .toArray());
   }
 
   /** The eigenvalues, the largest first; none is negative. */

@@ -1,85 +1,150 @@
 package io.github.collapsar.network;
 
+import io.github.collapsar.data.ImageClassification;
 import io.github.collapsar.data.LabelledImages;
 import io.github.collapsar.measure.ClassificationError;
 import io.github.collapsar.measure.CovarianceSpectrum;
 import io.github.collapsar.measure.NetworkMeasurement;
+import io.github.collapsar.measure.NeuronHomogeneity;
+import io.github.collapsar.measure.Sparsity;
+import io.github.collapsar.measure.UnitActivity;
+import io.github.collapsar.scenario.Measurement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Takes every {@link NetworkMeasurement} of a classifying network. */
 final class ClassifierExamination {
 
-  /** Images that pass through the network at a time. */
-  private static final int PIECE = 1_000;
+  /**
+   * What was measured, in the order of {@link NetworkMeasurement}.
+   *
+   * @param numbers NaN where there is none
+   */
+  record Result(List<Double> numbers, List<List<Double>> series) {}
 
-  private final Dl4jNetwork network;
-  private final ImageBatches training;
-  private final ImageBatches test;
+  private final Architecture architecture;
+  private final NetworkTraining training;
+  private final ImageClassification images;
+  private final Tasks tasks;
+  private final double rankCut;
+  private final List<Double> taskAccuracies = new ArrayList<>();
+  private final List<Double> taskRanks = new ArrayList<>();
 
-  ClassifierExamination(Dl4jNetwork network, ImageBatches training, ImageBatches test) {
-    this.network = network;
+  ClassifierExamination(
+      Architecture architecture,
+      NetworkTraining training,
+      ImageClassification images,
+      Tasks tasks,
+      double inputScale) {
+    this.architecture = architecture;
     this.training = training;
-    this.test = test;
+    this.images = images;
+    this.tasks = tasks;
+    this.rankCut = NetworkMeasurement.RANK_CUT * inputScale * inputScale;
   }
 
-  /** The measurements in the order of {@link NetworkMeasurement}; NaN where there is none. */
-  List<Double> measure() {
-    Map<NetworkMeasurement, Double> measured = new EnumMap<>(NetworkMeasurement.class);
-    ClassificationError trained = error(training);
-    measured.put(NetworkMeasurement.LOSS, trained.loss());
-    measured.put(NetworkMeasurement.ACCURACY, trained.accuracy());
-    ClassificationError tested = error(test);
-    measured.put(NetworkMeasurement.TEST_LOSS, tested.loss());
-    measured.put(NetworkMeasurement.TEST_ACCURACY, tested.accuracy());
-    measured.putAll(Workspaces.inExamination(this::ranks));
-    return Arrays.stream(NetworkMeasurement.values())
-        .map(measurement -> measured.getOrDefault(measurement, Double.NaN))
-        .toList();
+  /** Notes what became of a task at its end. */
+  void endTask(int task) {
+    taskAccuracies.add(error(task, images.test()).accuracy());
+    CovarianceSpectrum after = CovarianceSpectrum.of(examined(task, 0), units());
+    taskRanks.add(after.rank(rankCut));
   }
 
-  private ClassificationError error(ImageBatches batches) {
-    LabelledImages images = batches.images();
+  /** Accuracies and ranks at the ends of tasks so far. */
+  List<List<Double>> history() {
+    return List.of(taskAccuracies, taskRanks);
+  }
+
+  /** Everything, on the images of a task. */
+  Result measure(int task) {
+    Map<NetworkMeasurement, Double> numbers = new EnumMap<>(NetworkMeasurement.class);
+    ClassificationError trained = error(task, images.training());
+    numbers.put(NetworkMeasurement.LOSS, trained.loss());
+    numbers.put(NetworkMeasurement.ACCURACY, trained.accuracy());
+    ClassificationError tested = error(task, images.test());
+    numbers.put(NetworkMeasurement.TEST_LOSS, tested.loss());
+    numbers.put(NetworkMeasurement.TEST_ACCURACY, tested.accuracy());
+    double[] before = examined(task, 1);
+    double[] after = examined(task, 0);
+    List<Double> spectrum = List.of();
+    // Otherwise the last step threw it out of range, as the trainer will see from the loss, too.
+    if (Arrays.stream(before).allMatch(Double::isFinite)) {
+      CovarianceSpectrum afterSpectrum = CovarianceSpectrum.of(after, units());
+      putRanks(numbers, CovarianceSpectrum.of(before, units()), afterSpectrum);
+      putUnits(numbers, before, after);
+      spectrum = Arrays.stream(afterSpectrum.eigenvalues()).boxed().toList();
+    }
+    return new Result(
+        Arrays.stream(NetworkMeasurement.values())
+            .filter(each -> each.measurement().shape() == Measurement.Shape.NUMBER)
+            .map(measurement -> numbers.getOrDefault(measurement, Double.NaN))
+            .toList(),
+        List.of(spectrum, List.copyOf(taskAccuracies), List.copyOf(taskRanks)));
+  }
+
+  private int units() {
+    return architecture.examinedShape().size();
+  }
+
+  private void putRanks(
+      Map<NetworkMeasurement, Double> numbers,
+      CovarianceSpectrum before,
+      CovarianceSpectrum after) {
+    numbers.put(NetworkMeasurement.ORDER_PARAMETER, 1 - after.rank(rankCut) / units());
+    numbers.put(NetworkMeasurement.RANK_BEFORE_ACTIVATION, before.rank(rankCut));
+    numbers.put(NetworkMeasurement.RANK_AFTER_ACTIVATION, after.rank(rankCut));
+    double share = NetworkMeasurement.RELATIVE_RANK_CUT;
+    numbers.put(
+        NetworkMeasurement.RELATIVE_RANK_BEFORE, before.rank(share * before.eigenvalues()[0]));
+    numbers.put(NetworkMeasurement.RELATIVE_RANK_AFTER, after.rank(share * after.eigenvalues()[0]));
+    numbers.put(NetworkMeasurement.EFFECTIVE_RANK, after.effectiveRank());
+  }
+
+  private void putUnits(Map<NetworkMeasurement, Double> numbers, double[] before, double[] after) {
+    numbers.put(NetworkMeasurement.DEAD_UNITS, UnitActivity.constant(after, units()));
+    numbers.put(NetworkMeasurement.ALIKE_BEFORE, UnitActivity.alike(before, units()));
+    numbers.put(NetworkMeasurement.ALIKE_AFTER, UnitActivity.alike(after, units()));
+    double[] parameters = training.parameters();
+    numbers.put(
+        NetworkMeasurement.NEAR_ZERO_PARAMETERS,
+        Sparsity.shareBelow(NetworkMeasurement.NEAR_ZERO, parameters));
+    NeuronHomogeneity homogeneity = NeuronHomogeneity.of(Neurons.of(architecture, parameters));
+    numbers.put(NetworkMeasurement.VANISHED_NEURONS, homogeneity.vanished());
+    numbers.put(NetworkMeasurement.IDENTICAL_NEURONS, homogeneity.identical());
+  }
+
+  /** The examined layer over the first training images, some layers before its activation. */
+  private double[] examined(int task, int layersBefore) {
+    int layers = architecture.examined() + 1 - layersBefore;
+    int examples = Math.min(images.training().size(), NetworkMeasurement.RANK_EXAMPLES);
+    double[] all = new double[examples * units()];
+    for (int from = 0; from < examples; from += ClassifierRun.PIECE) {
+      int[] piece = piece(from, examples);
+      double[] part =
+          training.outputs(tasks.batch(task, images.training(), piece), layers, units());
+      System.arraycopy(part, 0, all, from * units(), part.length);
+    }
+    return all;
+  }
+
+  private ClassificationError error(int task, LabelledImages of) {
     ClassificationError.Sum sum = new ClassificationError.Sum();
-    for (int from = 0; from < images.size(); from += PIECE) {
-      int[] piece = IntStream.range(from, Math.min(images.size(), from + PIECE)).toArray();
-      double[] logits = Workspaces.inExamination(() -> network.outputs(batches.inputs(piece)));
-      for (int i = 0; i < piece.length; i++) {
-        int classes = batches.classes();
-        sum.add(logits, i * classes, classes, images.label(piece[i]));
+    int classes = images.classes();
+    for (int from = 0; from < of.size(); from += ClassifierRun.PIECE) {
+      Batch batch = tasks.batch(task, of, piece(from, of.size()));
+      double[] logits = training.outputs(batch, architecture.layers().size(), classes);
+      for (int i = 0; i < batch.examples(); i++) {
+        sum.add(logits, i * classes, classes, batch.labels()[i]);
       }
     }
     return sum.mean();
   }
 
-  private Map<NetworkMeasurement, Double> ranks() {
-    int examples = Math.min(training.images().size(), NetworkMeasurement.RANK_EXAMPLES);
-    double cut = NetworkMeasurement.RANK_CUT * training.inputScale() * training.inputScale();
-    INDArray inputs = training.inputs(IntStream.range(0, examples).toArray());
-    INDArray layer = network.firstBeforeActivation(inputs);
-    if (!finite(layer)) {
-      // The last step threw it out of range, as the trainer will see from the loss, too.
-      return Map.of();
-    }
-    CovarianceSpectrum before = CovarianceSpectrum.of(layer);
-    CovarianceSpectrum after = CovarianceSpectrum.of(network.activateFirst(layer));
-    double width = layer.columns();
-    return Map.of(
-        NetworkMeasurement.ORDER_PARAMETER,
-        1 - after.rank(cut) / width,
-        NetworkMeasurement.RANK_BEFORE_ACTIVATION,
-        before.rank(cut),
-        NetworkMeasurement.RANK_AFTER_ACTIVATION,
-        after.rank(cut),
-        NetworkMeasurement.EFFECTIVE_RANK,
-        after.effectiveRank());
-  }
-
-  private static boolean finite(INDArray values) {
-    return Arrays.stream(SoftmaxCrossEntropy.values(values)).allMatch(Double::isFinite);
+  private static int[] piece(int from, int end) {
+    return IntStream.range(from, Math.min(end, from + ClassifierRun.PIECE)).toArray();
   }
 }

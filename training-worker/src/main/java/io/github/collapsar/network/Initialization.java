@@ -16,16 +16,47 @@ final class Initialization {
    *
    * @return the flat vector
    */
-  static float[] uniform(List<ParameterBlock> blocks, RandomStreams streams) {
+  static double[] of(List<ParameterBlock> blocks, RandomStreams streams) {
     UniformRandomProvider uniform = streams.uniform(Purpose.INITIALIZATION);
     ParameterBlock last = blocks.get(blocks.size() - 1);
-    float[] parameters = new float[last.offset() + last.length()];
+    double[] parameters = new double[last.offset() + last.length()];
     for (ParameterBlock block : blocks) {
-      float bound = (float) (1 / Math.sqrt(block.fanIn()));
+      double bound = 1 / Math.sqrt(block.fanIn());
       for (int i = block.offset(); i < block.offset() + block.length(); i++) {
-        parameters[i] = bound * (2 * uniform.nextFloat() - 1);
+        parameters[i] =
+            switch (block.start()) {
+              case UNIFORM -> bound * (2 * uniform.nextFloat() - 1);
+              case ZERO -> 0;
+              case ONE -> 1;
+            };
       }
     }
     return parameters;
+  }
+
+  /**
+   * A start of low capacity (paper R, Fig. 1): in every hidden dense layer the first units of a
+   * share are copies of its first one, in their incoming weights and bias and in their outgoing
+   * weights.
+   *
+   * @param share of the units, in [0, 1]
+   */
+  static void makeIdentical(Architecture architecture, double share, double[] parameters) {
+    List<ParameterBlock> blocks = architecture.blocks();
+    for (int layer = 0; layer + 2 < blocks.size(); layer += 2) {
+      ParameterBlock weights = blocks.get(layer);
+      ParameterBlock biases = blocks.get(layer + 1);
+      ParameterBlock outgoing = blocks.get(layer + 2);
+      int units = biases.length();
+      int fanOut = outgoing.length() / units;
+      for (int unit = 1; unit < Math.round(share * units); unit++) {
+        for (int row = weights.offset(); row < weights.offset() + weights.length(); row += units) {
+          parameters[row + unit] = parameters[row];
+        }
+        parameters[biases.offset() + unit] = parameters[biases.offset()];
+        int copy = outgoing.offset() + unit * fanOut;
+        System.arraycopy(parameters, outgoing.offset(), parameters, copy, fanOut);
+      }
+    }
   }
 }

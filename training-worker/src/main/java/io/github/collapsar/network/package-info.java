@@ -1,15 +1,20 @@
 /**
- * Networks trained by DL4J.
+ * Networks that classify images, on arithmetic of our own.
  *
- * <p>A {@code FlatNetwork} is a network seen as a loss and a gradient over one flat parameter
- * vector, cut into {@code ParameterBlock}s, one for each layer's weights and biases. Everything
- * that does not depend on the architecture acts on that vector: {@code Initialization}, the
- * removals ({@code Offset}), weight decay and gradient descent ({@code Descent}). {@code
- * Dl4jNetwork} is the one implementation so far; a new architecture is a new DL4J configuration, or
- * another implementation.
+ * <p>An {@code Architecture} is a list of {@code LayerSpec}s: shapes, and parameters as blocks of
+ * one flat vector. {@code FloatLayer} is a layer at work (dense, convolutional, pooling,
+ * activation, batch normalisation, residual), {@code FloatNetwork} a loss and its gradient over the
+ * flat vector; double precision is generated. Parametrisation, removal, decay, schedule and
+ * optimiser act on that vector and know nothing of layers: they are the kernels' own, through
+ * {@link io.github.collapsar.kernel.FloatDescent}. What takes the time is in {@link
+ * io.github.collapsar.product}.
  *
- * <p>{@link io.github.collapsar.network.MlpClassifier} is the scenario, {@code MlpTrainer} trains
- * its packs, {@code ImageBatches} brings the examples and {@code ClassifierExamination} measures.
- * Nothing draws from ND4J's own random generator, which all threads of a JVM share.
+ * <p>{@link io.github.collapsar.network.MlpClassifier}, {@link
+ * io.github.collapsar.network.CnnClassifier} and {@link
+ * io.github.collapsar.network.ResNetClassifier} are the scenarios. {@code ClassifierTrainer} trains
+ * their packs run by run ({@code ClassifierRun}), {@code Tasks} brings the examples, {@code
+ * ClassifierExamination} measures. {@code Dl4jGradient} is the same network in DL4J, the reference
+ * for those without residuals. Nothing draws from ND4J's own random generator, which all threads of
+ * a JVM share.
  */
 package io.github.collapsar.network;

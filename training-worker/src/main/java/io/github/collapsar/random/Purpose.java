@@ -15,7 +15,9 @@ public enum Purpose {
   /** Which parameters a removal acts on. */
   MASKS(6),
   /** Which parameters a parametrisation acts on. */
-  PARAMETRIZATION(7);
+  PARAMETRIZATION(7),
+  /** What distinguishes one task from the next. */
+  TASKS(8);
 
   private final int code;
 

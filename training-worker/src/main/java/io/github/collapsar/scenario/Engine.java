@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** What trains a pack. */
 public enum Engine {
-  /** Lane-packed kernels: many runs side by side, bit for bit the same however they are packed. */
+  /**
+   * Arithmetic of our own, bit for bit the same however runs are packed: many minimal models side
+   * by side, networks one by one.
+   */
   KERNEL,
   /** ND4J and DeepLearning4J; for scenarios with kernels it is their autodiff reference. */
   DL4J;

@@ -54,7 +54,10 @@ class IdxImagesTest {
     assertThat(images.training().size()).isEqualTo(1);
     assertThatThrownBy(() -> images.training().label(1))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> load(3)).hasMessage("Cannot take 3 of 2 images; ask for fewer");
+    assertThatThrownBy(() -> load(3))
+        .hasMessage(
+            "Cannot use examples = 3: the files in the data directory hold 2 training images;"
+                + " lower examples or complete the files");
   }
 
   @Test

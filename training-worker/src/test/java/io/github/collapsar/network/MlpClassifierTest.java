@@ -10,8 +10,7 @@ import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Status;
 import io.github.collapsar.run.Value;
-import io.github.collapsar.scenario.Engine;
-import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.scenario.Measurement.Shape;
 import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
@@ -36,26 +35,13 @@ class MlpClassifierTest {
   }
 
   @Test
-  void declaresOneValueAMeasurement() {
+  void measuresEverythingItDeclares() {
     MlpClassifier scenario = new MlpClassifier();
-    assertThat(scenario.measurements().stream().map(Measurement::name))
-        .containsExactly(
-            "loss",
-            "order_parameter",
-            "accuracy",
-            "test_loss",
-            "test_accuracy",
-            "rank_before_activation",
-            "rank_after_activation",
-            "effective_rank");
     Outcome outcome = train(Map.of());
-    assertThat(outcome.measurements()).hasSameSizeAs(scenario.measurements());
-  }
-
-  @Test
-  void refusesKernels() {
-    assertThatThrownBy(() -> new MlpClassifier().trainer(Engine.KERNEL))
-        .hasMessage("Cannot train mlp-classifier with engine = kernel; use dl4j");
+    assertThat(outcome.measurements()).hasSameSizeAs(scenario.measurements(Shape.NUMBER));
+    assertThat(outcome.series()).hasSameSizeAs(scenario.measurements(Shape.SERIES));
+    // The spectrum of 16 units, and one task.
+    assertThat(outcome.series().stream().map(List::size)).containsExactly(16, 1, 1);
   }
 
   @Test
@@ -156,6 +142,54 @@ class MlpClassifierTest {
     double difference =
         measured(single, NetworkMeasurement.LOSS) - measured(twice, NetworkMeasurement.LOSS);
     assertThat(Math.abs(difference)).isBetween(1e-12, 1e-3);
+  }
+
+  @Test
+  void unitsThatBeginIdenticalStaySoUnlessTheSymmetryIsRemoved() {
+    Map<String, Value> half = Map.of("identical-share", new Value.Real(0.5));
+    // Eight of sixteen units, which are alike in all they do.
+    assertThat(measured(train(half), NetworkMeasurement.ALIKE_BEFORE)).isGreaterThanOrEqualTo(0.5);
+    assertThat(measured(train(half), NetworkMeasurement.RANK_BEFORE_ACTIVATION)).isEqualTo(9);
+    Map<String, Value> removed = new HashMap<>(SYRE);
+    removed.putAll(half);
+    removed.put("sigma0", new Value.Real(1));
+    assertThat(measured(train(removed), NetworkMeasurement.RANK_BEFORE_ACTIVATION)).isEqualTo(16);
+  }
+
+  @Test
+  void trainsWithEveryOptimizerAndParametrization() {
+    for (Map<String, Value> values :
+        List.<Map<String, Value>>of(
+            Map.of(
+                "optimizer",
+                new Value.Word("momentum"),
+                "momentum",
+                new Value.Real(0.9),
+                "learning-rate",
+                new Value.Real(0.02)),
+            Map.of(
+                "optimizer",
+                new Value.Word("adam"),
+                "beta1",
+                new Value.Real(0.9),
+                "beta2",
+                new Value.Real(0.999),
+                "adam-epsilon",
+                new Value.Real(1e-8),
+                "learning-rate",
+                new Value.Real(0.01)),
+            Map.of(
+                "parametrization",
+                new Value.Word("dcs"),
+                "dcs-share",
+                new Value.Real(1),
+                "learning-rate",
+                new Value.Real(0.4)),
+            Map.of("removal", new Value.Word("dropout"), "dropout-rate", new Value.Real(0.1)))) {
+      Map<String, Value> longer = new HashMap<>(values);
+      longer.put("steps", new Value.Whole(200));
+      assertThat(measured(train(longer), NetworkMeasurement.LOSS)).as("%s", values).isLessThan(2);
+    }
   }
 
   @Test

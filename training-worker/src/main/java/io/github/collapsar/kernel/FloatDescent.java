@@ -1,0 +1,124 @@
+package io.github.collapsar.kernel;
+
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Schedule;
+import java.util.function.Consumer;
+
+/**
+ * The training of one run of any model, in single precision: what {@link LaneBlock}s do for packed
+ * lanes, for a model too large to pack. Parametrisation, removal, decay, schedule and optimiser act
+ * on the flat vector; the model gives its loss and gradient and nothing else.
+ */
+public final class FloatDescent {
+
+  /** A model's loss. */
+  @FunctionalInterface
+  public interface Model {
+    /**
+     * The loss of a minibatch, without decay.
+     *
+     * @param parameters at which it is taken; not to be changed
+     * @param gradient receives the gradient
+     */
+    double lossAndGradient(float[] parameters, float[] gradient);
+  }
+
+  private static final FloatLaneOperations OPERATIONS = FloatLaneOperations.choose();
+
+  /**
+   * The smallest magnitude of a parameter: far below what is measured, and two of them still have a
+   * normal product, which matters for speed ({@link FloatLaneOperations#FLOOR} is for lone models).
+   */
+  private static final float FLOOR =
+      (float) (Float.MIN_EXPONENT > -200 ? Math.pow(2, -60) : Math.pow(2, -500));
+
+  private final float[] trained;
+  private final float[] gradient;
+  private final float[] rate;
+  private final float[] rateNow;
+  private final float[] decay;
+  private final FloatTreatment treatment;
+  private final FloatOptimizer optimizer;
+  private final StepVariates variates;
+  private final Schedule schedule;
+  private final long steps;
+
+  /**
+   * At the start.
+   *
+   * @param initial the model's parameters
+   */
+  public FloatDescent(
+      ParameterShape model, Coordinates coordinates, double[] initial, RandomStreams streams) {
+    Lanes lanes = Lanes.alone(coordinates);
+    Treatment drawn = Treatment.of(model, lanes, streams);
+    this.trained = lanes.toFloats(drawn.begin(initial));
+    this.gradient = new float[trained.length];
+    this.rate = FloatOptimizer.perLane(lanes, CommonParameters.LEARNING_RATE);
+    this.rateNow = rate.clone();
+    this.decay = FloatOptimizer.perLane(lanes, CommonParameters.WEIGHT_DECAY);
+    this.treatment = new FloatTreatment(drawn, lanes, initial.length, decay, trained, gradient);
+    this.optimizer = FloatOptimizer.of(lanes, OPERATIONS, trained.length);
+    this.variates =
+        new StepVariates(
+            CommonParameters.removal(coordinates), trained.length, initial.length, streams);
+    this.schedule = CommonParameters.schedule(coordinates);
+    this.steps = coordinates.whole(CommonParameters.STEPS);
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param before steps taken so far
+   * @return the loss before it
+   */
+  public double step(long before, Model model) {
+    variates.draw(1);
+    float[] drawn = variates.values();
+    float[] seen = treatment.seen(trained, drawn, 0);
+    double loss = model.lossAndGradient(seen, treatment.seenGradient());
+    treatment.back(trained, gradient, drawn, 0);
+    optimizer.begin();
+    if (schedule != Schedule.CONSTANT) {
+      double factor = schedule.factor(before, steps);
+      for (int i = 0; i < rate.length; i++) {
+        rateNow[i] = (float) (rate[i] * factor);
+      }
+    }
+    optimizer.step(trained, 0, trained.length, gradient, rateNow, decay);
+    if ((before + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
+      OPERATIONS.raise(trained, FLOOR);
+      optimizer.raise(FloatLaneOperations.FLOOR);
+    }
+    treatment.settle(trained);
+    return loss;
+  }
+
+  /** The parameters that the model is measured at; not to be changed, and valid until a step. */
+  public float[] measured() {
+    return treatment.measured(trained);
+  }
+
+  /** Shows what changes from step to step but for random streams, to be saved or restored. */
+  public void memory(Consumer<float[]> visitor) {
+    visitor.accept(trained);
+    optimizer.memory(visitor);
+  }
+
+  /**
+   * Draws again what a run's steps have drawn so far, so that one restored goes on as it would
+   * have.
+   *
+   * @param taken steps
+   */
+  public void skip(long taken) {
+    for (long step = 0; step < taken && variates.perStep() > 0; step++) {
+      variates.draw(1);
+    }
+    for (long step = 0; step < taken; step++) {
+      optimizer.begin();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.collapsar.measure;
+
+import io.github.collapsar.product.DoubleProducts;
+
+/** What the units of a layer do over a set of examples. */
+public final class UnitActivity {
+
+  /** Correlations beyond this, of either sign, make two units alike. */
+  public static final double ALIKE_ABOVE = 0.95;
+
+  private UnitActivity() {}
+
+  /**
+   * The share of units that give the same number for every example.
+   *
+   * @param activations one example after the other
+   * @param units numbers an example
+   */
+  public static double constant(double[] activations, int units) {
+    int constant = 0;
+    for (int unit = 0; unit < units; unit++) {
+      boolean same = true;
+      for (int i = unit; i < activations.length && same; i += units) {
+        same = activations[i] == activations[unit];
+      }
+      constant += same ? 1 : 0;
+    }
+    return (double) constant / units;
+  }
+
+  /** The share of units that are not constant and have a correlation beyond 0.95 with another. */
+  public static double alike(double[] activations, int units) {
+    double[] correlations = correlations(activations, units);
+    int alike = 0;
+    for (int unit = 0; unit < units; unit++) {
+      boolean found = false;
+      for (int other = 0; other < units && !found; other++) {
+        found = other != unit && Math.abs(correlations[unit * units + other]) > ALIKE_ABOVE;
+      }
+      alike += found ? 1 : 0;
+    }
+    return (double) alike / units;
+  }
+
+  /**
+   * The correlation matrix, row by row; 0 where a unit is constant.
+   *
+   * @param activations one example after the other
+   * @param units numbers an example
+   */
+  public static double[] correlations(double[] activations, int units) {
+    int examples = activations.length / units;
+    double[] standard = activations.clone();
+    for (int unit = 0; unit < units; unit++) {
+      standardize(standard, unit, units);
+    }
+    double[] correlations = new double[units * units];
+    new DoubleProducts()
+        .multiplyTransposed(units, units, examples, standard, 0, standard, 0, correlations, 0);
+    return correlations;
+  }
+
+  /** To mean 0 and length 1; less the first number, so that a constant becomes exactly 0. */
+  private static void standardize(double[] values, int unit, int units) {
+    double examples = (double) values.length / units;
+    double first = values[unit];
+    double mean = 0;
+    for (int i = unit; i < values.length; i += units) {
+      values[i] -= first;
+      mean += values[i] / examples;
+    }
+    double square = 0;
+    for (int i = unit; i < values.length; i += units) {
+      values[i] -= mean;
+      square += values[i] * values[i];
+    }
+    double scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+    for (int i = unit; i < values.length; i += units) {
+      values[i] *= scale;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.collapsar.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.collapsar.measure.NetworkMeasurement;
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Phase;
+import io.github.collapsar.run.Run;
+import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Engine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CnnClassifierTest {
+
+  private static final CnnClassifier SCENARIO = new CnnClassifier();
+
+  @Test
+  void learnsTaskAfterTask() {
+    Outcome outcome =
+        train(
+            Map.of(
+                "tasks", new Value.Whole(2),
+                "steps", new Value.Whole(1_200),
+                "examples", new Value.Whole(1_000)));
+    List<Double> accuracies = outcome.series().get(1);
+    assertThat(accuracies).hasSize(2).allMatch(accuracy -> accuracy > 0.4);
+    // What it ends with is measured on the last task.
+    assertThat(outcome.measurements().get(NetworkMeasurement.TEST_ACCURACY.ordinal()))
+        .isEqualTo(accuracies.get(1));
+  }
+
+  @Test
+  void strongDecayCollapsesTheConvolutions() {
+    Outcome outcome =
+        train(Map.of("weight-decay", new Value.Real(1), "steps", new Value.Whole(200)));
+    assertThat(outcome.phase()).contains(Phase.COLLAPSED);
+    assertThat(outcome.measurements().get(NetworkMeasurement.RANK_AFTER_ACTIVATION.ordinal()))
+        .isZero();
+  }
+
+  @Test
+  void taskMeansAnotherOrderOfThePixels() {
+    Run one = Networks.run(SCENARIO, Map.of(), 0);
+    Run two = Networks.run(SCENARIO, Map.of("tasks", new Value.Whole(2)), 0);
+    Outcome first = Networks.train(SCENARIO, Engine.KERNEL, one);
+    Outcome second = Networks.train(SCENARIO, Engine.KERNEL, two);
+    assertThat(first.measurements()).isNotEqualTo(second.measurements());
+  }
+
+  @Test
+  void saysWhatIsWrongWithMoreTasksThanSteps() {
+    assertThat(
+            SCENARIO.problem(
+                Networks.run(SCENARIO, Map.of("tasks", new Value.Whole(30)), 0).coordinates()))
+        .contains("tasks = 30 is more than steps = 20; lower tasks");
+  }
+
+  private static Outcome train(Map<String, Value> values) {
+    Map<String, Value> all = new HashMap<>(values);
+    return Networks.train(SCENARIO, Engine.KERNEL, Networks.run(SCENARIO, all, 0));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.collapsar.network;
+
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Value;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Trains a network for the benchmarks and prints the microseconds a step, a line a repetition:
+ * {@code TrainNetwork mlp|cnn|resnet STEPS REPETITIONS}.
+ */
+public final class TrainNetwork {
+
+  private TrainNetwork() {}
+
+  /** Trains. */
+  public static void main(String[] arguments) {
+    Architecture architecture =
+        switch (arguments[0]) {
+          case "mlp" ->
+              Architectures.perceptron(new Shape(1, 28, 28), 3, 300, 10, Nonlinearity.RELU);
+          case "cnn" -> Architectures.convolutional(new Shape(1, 28, 28), 10, Nonlinearity.RELU);
+          default -> Architectures.resNet18(new Shape(3, 32, 32), 16, 10, 128);
+        };
+    int steps = Integer.parseInt(arguments[1]);
+    Batch batch = batch(architecture, arguments[0].equals("resnet") ? 32 : 64);
+    NetworkTraining training = training(architecture, steps);
+    for (int repetition = 0; repetition < Integer.parseInt(arguments[2]); repetition++) {
+      long started =
+          java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      for (int step = 0; step < steps; step++) {
+        training.step(step, batch);
+      }
+      System.out.println(
+          (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+                  - started)
+              * 1e-3
+              / steps);
+    }
+  }
+
+  private static NetworkTraining training(Architecture architecture, int steps) {
+    Coordinates coordinates =
+        Coordinates.of(
+            Map.of(
+                "removal", new Value.Word("none"),
+                "learning-rate", new Value.Real(0.01),
+                "weight-decay", new Value.Real(1e-3),
+                "steps", new Value.Whole(steps)));
+    RandomStreams streams = new RandomStreams(1, 0);
+    return new FloatNetworkTraining(
+        new FloatClassifier(architecture),
+        new FlatShape(architecture.blocks()),
+        Initialization.of(architecture.blocks(), streams),
+        coordinates,
+        streams);
+  }
+
+  private static Batch batch(Architecture architecture, int examples) {
+    UniformRandomProvider uniform = new RandomStreams(1, 0).uniform(Purpose.DATA);
+    float[] rows = new float[architecture.input().size() * examples];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = uniform.nextFloat();
+    }
+    int[] labels = new int[examples];
+    for (int i = 0; i < examples; i++) {
+      labels[i] = uniform.nextInt(10);
+    }
+    return new Batch(rows, labels);
+  }
+}
