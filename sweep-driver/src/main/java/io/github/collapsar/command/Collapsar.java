@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       SqlCommand.class,
+      ExportCommand.class,
       DoctorCommand.class
     })
 final class Collapsar implements Runnable {

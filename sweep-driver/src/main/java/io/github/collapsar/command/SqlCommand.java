@@ -16,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import scala.collection.Seq;
 
 /** Asks the results. */
 @Command(
@@ -85,21 +84,12 @@ final class SqlCommand implements Callable<Integer> {
     if (format == Format.CSV) {
       out.println(Csv.line((Object[]) answer.columns()));
       for (Iterator<Row> rows = answer.toLocalIterator(); rows.hasNext(); ) {
-        out.println(Csv.line(cells(rows.next())));
+        out.println(Csv.line(Csv.cells(rows.next())));
       }
       return;
     }
     TextTable table = TextTable.of(answer.columns());
-    answer.toLocalIterator().forEachRemaining(row -> table.row(cells(row)));
+    answer.toLocalIterator().forEachRemaining(row -> table.row(Csv.cells(row)));
     table.print(out);
-  }
-
-  private static Object[] cells(Row row) {
-    Object[] cells = new Object[row.size()];
-    for (int i = 0; i < cells.length; i++) {
-      // Java's list reads [1.0, 2.0], Scala's ArraySeq(1.0, 2.0).
-      cells[i] = row.get(i) instanceof Seq ? row.getList(i) : row.get(i);
-    }
-    return cells;
   }
 }

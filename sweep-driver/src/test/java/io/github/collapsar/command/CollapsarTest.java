@@ -384,7 +384,18 @@ class CollapsarTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "plan", "analyze", "status", "verify", "list", "describe", "sql", "doctor"})
+      strings = {
+        "run",
+        "plan",
+        "analyze",
+        "status",
+        "verify",
+        "list",
+        "describe",
+        "sql",
+        "export",
+        "doctor"
+      })
   void helpsWithEachCommand(String command) {
     Answer answer = Answer.of(command, "--help");
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.SparkSession;
  * @param runsOfPoint how many runs each point has
  * @param replicates the number of every run's replicate
  * @param states what became of every run, see {@link State}
+ * @param weights how many runs each entry stands for; empty if each is one run
  * @param values the measurements by name, {@code NaN} where there is none
  * @param ids the ids of the runs, 16 bytes each; empty if they are too many
  * @param leftOut measurements that there is no room for
@@ -37,6 +39,7 @@ record EmbeddedRuns(
     Block runsOfPoint,
     Block replicates,
     Block states,
+    Optional<Block> weights,
     Map<String, Block> values,
     byte[] ids,
     List<String> leftOut) {
@@ -52,52 +55,38 @@ record EmbeddedRuns(
   /** A page of more values loads slowly, and mail refuses it: some 25 MB. */
   private static final long MOST_VALUES = 6_000_000;
 
-  private static final int MOST_IDS = 250_000;
+  /** Of more runs a page has quantiles. */
+  private static final long MOST_RUNS = 3_000_000;
 
-  /** The measurements that a page has room for, the diagrams' order parameters first. */
-  static List<String> measurements(Scenario scenario, List<Diagram> diagrams, long runs) {
-    Set<String> wanted = new LinkedHashSet<>();
-    diagrams.forEach(diagram -> wanted.add(diagram.orderParameter()));
-    scenario.measurements(Shape.NUMBER).stream().map(Measurement::name).forEach(wanted::add);
-    return wanted.stream().limit(MOST_VALUES / Math.max(1, runs)).toList();
-  }
+  private static final int MOST_IDS = 250_000;
 
   /**
    * Reads the view {@code runs} of a session.
    *
-   * @param measurements see {@link #measurements}; not empty
+   * @return empty if there are too many points
    */
-  static EmbeddedRuns read(
-      SparkSession spark,
-      Scenario scenario,
-      SweepAxes axes,
-      List<Diagram> diagrams,
-      List<String> measurements) {
-    Reading reading = new Reading(axes, measurements);
-    reading.read(spark);
-    Map<String, Block> values = new LinkedHashMap<>();
-    for (int m = 0; m < measurements.size(); m++) {
-      String name = measurements.get(m);
-      double[] thresholds =
-          diagrams.stream()
-              .filter(diagram -> diagram.orderParameter().equals(name))
-              .mapToDouble(Diagram::collapsedAbove)
-              .toArray();
-      values.put(name, Block.of(reading.sorted(reading.values[m]), thresholds));
+  static Optional<EmbeddedRuns> read(
+      SparkSession spark, Scenario scenario, SweepAxes axes, List<Diagram> diagrams) {
+    Set<String> wanted = new LinkedHashSet<>();
+    diagrams.forEach(diagram -> wanted.add(diagram.orderParameter()));
+    scenario.measurements(Shape.NUMBER).stream().map(Measurement::name).forEach(wanted::add);
+    List<String> all = List.copyOf(wanted);
+    if (axes.runs() > MOST_RUNS) {
+      return RunQuantiles.read(spark, axes, diagrams, all, MOST_VALUES);
     }
-    int[] runsOfPoint = reading.runsOfPoint();
-    return new EmbeddedRuns(
-        runsOfPoint.length,
-        runsOfPoint.length == axes.size() ? List.of() : reading.indicesOfPoints(),
-        Block.of(runsOfPoint),
-        Block.of(reading.sorted(reading.replicates)),
-        Block.of(reading.sorted(reading.states)),
-        values,
-        reading.sortedIds(),
-        scenario.measurements(Shape.NUMBER).stream()
-            .map(Measurement::name)
-            .filter(name -> !measurements.contains(name))
-            .toList());
+    long room = MOST_VALUES / Math.max(1, axes.runs());
+    Reading reading = new Reading(axes, all.stream().limit(room).toList());
+    reading.read(spark);
+    return Optional.of(
+        reading.embedded(diagrams, all.stream().skip(reading.measurements.size()).toList()));
+  }
+
+  /** Where a measurement's values must not be rounded to the other side. */
+  static double[] thresholds(String measurement, List<Diagram> diagrams) {
+    return diagrams.stream()
+        .filter(diagram -> diagram.orderParameter().equals(measurement))
+        .mapToDouble(Diagram::collapsedAbove)
+        .toArray();
   }
 
   /** The rows in the order in which they come, and where each belongs. */
@@ -145,6 +134,25 @@ record EmbeddedRuns(
         int first = first(keys[row]);
         places[row] = first + taken[first]++;
       }
+    }
+
+    private EmbeddedRuns embedded(List<Diagram> diagrams, List<String> leftOut) {
+      Map<String, Block> blocks = new LinkedHashMap<>();
+      for (int m = 0; m < values.length; m++) {
+        String name = measurements.get(m);
+        blocks.put(name, Block.of(sorted(values[m]), thresholds(name, diagrams)));
+      }
+      int[] runsOfPoint = runsOfPoint();
+      return new EmbeddedRuns(
+          runsOfPoint.length,
+          runsOfPoint.length == axes.size() ? List.of() : indicesOfPoints(),
+          Block.of(runsOfPoint),
+          Block.of(sorted(replicates)),
+          Block.of(sorted(states)),
+          Optional.empty(),
+          blocks,
+          sortedIds(),
+          leftOut);
     }
 
     private String query() {

@@ -11,10 +11,11 @@ import org.apache.spark.sql.SparkSession;
 public final class EmbeddedSweep {
 
   private final SweepAxes axes;
-  private final EmbeddedRuns runs;
+  private final Optional<EmbeddedRuns> runs;
   private final Optional<EmbeddedCurves> curves;
 
-  private EmbeddedSweep(SweepAxes axes, EmbeddedRuns runs, Optional<EmbeddedCurves> curves) {
+  private EmbeddedSweep(
+      SweepAxes axes, Optional<EmbeddedRuns> runs, Optional<EmbeddedCurves> curves) {
     this.axes = axes;
     this.runs = runs;
     this.curves = curves;
@@ -28,12 +29,16 @@ public final class EmbeddedSweep {
   public static EmbeddedSweep read(
       SparkSession spark, Results results, Scenario scenario, List<Diagram> diagrams) {
     SweepAxes axes = SweepAxes.of(spark, scenario, results.constants());
-    List<String> measurements = EmbeddedRuns.measurements(scenario, diagrams, axes.runs());
-    EmbeddedRuns runs = EmbeddedRuns.read(spark, scenario, axes, diagrams, measurements);
+    Optional<EmbeddedRuns> runs = EmbeddedRuns.read(spark, scenario, axes, diagrams);
     Optional<EmbeddedCurves> curves =
         results
             .curves()
-            .flatMap(recorded -> EmbeddedCurves.read(recorded, runs.ids(), measurements));
+            .flatMap(
+                recorded ->
+                    runs.flatMap(
+                        some ->
+                            EmbeddedCurves.read(
+                                recorded, some.ids(), List.copyOf(some.values().keySet()))));
     return new EmbeddedSweep(axes, runs, curves);
   }
 

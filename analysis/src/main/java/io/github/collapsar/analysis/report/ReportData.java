@@ -40,7 +40,7 @@ final class ReportData {
       String name,
       Scenario scenario,
       SweepAxes axes,
-      EmbeddedRuns runs,
+      Optional<EmbeddedRuns> runs,
       Optional<EmbeddedCurves> curves,
       List<Report.Section> sections) {
     try {
@@ -50,7 +50,9 @@ final class ReportData {
       data.json.writeStringField("scenario", scenario.name());
       data.axes(axes);
       data.measurements(scenario);
-      data.runs(runs);
+      if (runs.isPresent()) {
+        data.runs(runs.get());
+      }
       if (curves.isPresent()) {
         data.curves(curves.get());
       }
@@ -114,6 +116,10 @@ final class ReportData {
     block(runs.replicates());
     json.writeFieldName("states");
     block(runs.states());
+    if (runs.weights().isPresent()) {
+      json.writeFieldName("weights");
+      block(runs.weights().get());
+    }
     if (runs.ids().length > 0) {
       json.writeFieldName("ids");
       block(Block.of(runs.ids()));

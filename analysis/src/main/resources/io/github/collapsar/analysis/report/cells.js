@@ -229,22 +229,24 @@ class Counts {
     const { sweep, cellOfPoint } = view;
     const { offsets, states } = sweep;
     for (const name of ['learned', 'collapsed', 'diverged', 'failed', 'timedOut', 'unmeasured']) {
-      this[name] = new Uint32Array(view.cells);
+      this[name] = new Float64Array(view.cells);
     }
     const { learned, collapsed } = this;
+    const { weights } = sweep;
     for (let point = 0; point < sweep.points; point++) {
       const cell = cellOfPoint[point];
       if (cell >= 0) {
         for (let run = offsets[point], end = offsets[point + 1]; run < end; run++) {
           const value = values[run];
+          const weight = weights === null ? 1 : weights[run];
           if (states[run] !== STATE.COMPLETED) {
-            this.notCompleted(states[run])[cell]++;
+            this.notCompleted(states[run])[cell] += weight;
           } else if (value > threshold) {
-            collapsed[cell]++;
+            collapsed[cell] += weight;
           } else if (value <= threshold) {
-            learned[cell]++;
+            learned[cell] += weight;
           } else {
-            this.unmeasured[cell]++;
+            this.unmeasured[cell] += weight;
           }
         }
       }
@@ -282,7 +284,7 @@ function wilson(successes, trials) {
 /** Mean or standard deviation of each cell over the runs that did not diverge. */
 function moments(view, values, wanted) {
   const { sweep, cellOfPoint } = view;
-  const n = new Uint32Array(view.cells);
+  const n = new Float64Array(view.cells);
   const mean = new Float64Array(view.cells);
   const squares = new Float64Array(view.cells);
   for (let point = 0; point < sweep.points; point++) {
@@ -291,10 +293,11 @@ function moments(view, values, wanted) {
       for (let run = sweep.offsets[point]; run < sweep.offsets[point + 1]; run++) {
         const value = values[run];
         if (sweep.states[run] === STATE.COMPLETED && value === value) {
-          n[cell]++;
+          const weight = sweep.weights === null ? 1 : sweep.weights[run];
+          n[cell] += weight;
           const step = value - mean[cell];
-          mean[cell] += step / n[cell];
-          squares[cell] += step * (value - mean[cell]);
+          mean[cell] += (weight * step) / n[cell];
+          squares[cell] += weight * step * (value - mean[cell]);
         }
       }
     }

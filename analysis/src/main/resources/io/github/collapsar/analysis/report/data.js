@@ -67,6 +67,8 @@ class Sweep {
     for (const [name, block] of Object.entries(data.runs.values)) {
       sweep.values.set(name, await decoded(block));
     }
+    /** How many runs each entry stands for; null if every entry is one run. */
+    sweep.weights = data.runs.weights ? await decoded(data.runs.weights) : null;
     sweep.leftOut = data.runs.leftOut;
     sweep.curves = data.curves ? await curvesOf(data.curves) : null;
     return sweep;

@@ -13,6 +13,11 @@ function outcomes(counts, cell) {
     .filter(([name, , number]) => number > 0 || ['learned', 'collapsed', 'diverged'].includes(name));
 }
 
+/** A number of runs; from quantiles it is an estimate. */
+function runCount(sweep, number) {
+  return sweep.weights === null || Number.isInteger(number) ? count(number) : `≈ ${count(Math.round(number))}`;
+}
+
 function probabilityText(counts, cell) {
   const [low, high] = wilson(counts.collapsed[cell], counts.total(cell));
   return counts.total(cell) === 0 ? 'no run completed'
@@ -27,7 +32,7 @@ function spoken(view, counts, cell) {
     return `${where}: no runs.`;
   }
   const what = outcomes(counts, cell).filter(([, , number]) => number > 0)
-    .map(([, text, number]) => `${number} ${text}`).join(', ');
+    .map(([, text, number]) => `${runCount(view.sweep, number)} ${text}`).join(', ');
   return `${where}: collapse probability ${probabilityText(counts, cell)}. ${what}.`;
 }
 
@@ -48,9 +53,9 @@ function outcomeBar(counts, cell) {
   return bar;
 }
 
-function outcomeList(counts, cell) {
+function outcomeList(sweep, counts, cell) {
   return make('p', { class: 'outcomes' }, ...outcomes(counts, cell).map(([name, text, number]) =>
-    make('span', {}, make('i', { class: `swatch ${name}` }), `${count(number)} ${text}`)));
+    make('span', {}, make('i', { class: `swatch ${name}` }), `${runCount(sweep, number)} ${text}`)));
 }
 
 /** The small box beside the pointer. */
@@ -64,7 +69,7 @@ function tooltip(view, counts, cell, measure, values) {
   return [
     coordinateList(view, cell),
     outcomeBar(counts, cell),
-    outcomeList(counts, cell),
+    outcomeList(view.sweep, counts, cell),
     make('p', {}, 'collapse probability ', make('b', {}, probabilityText(counts, cell))),
     make('p', {}, `${words(measure)} `, make('b', {}, `${short(mean)} ± ${short(deviation)}`),
       `, quartiles ${short(lower)}, ${short(median)}, ${short(upper)}`),
@@ -96,11 +101,12 @@ function detail(view, counts, cell, { measure, threshold }, onclose) {
   return [
     ...parts,
     outcomeBar(counts, cell),
-    outcomeList(counts, cell),
+    outcomeList(sweep, counts, cell),
     make('p', {}, 'Collapse probability ', make('b', {}, probabilityText(counts, cell))),
     ...curvesOfCell(sweep, runs, measure, threshold),
     statisticsTable(sweep, runs),
-    runTable(sweep, runs, measure),
+    sweep.weights === null ? runTable(sweep, runs, measure)
+      : make('p', { class: 'hint' }, 'The runs are too many for a page: it has quantiles of each point.'),
     make('p', { class: 'hint' }, 'All columns of these runs:'),
     make('pre', { class: 'query', tabindex: '0', role: 'region', 'aria-label': 'query' },
       `collapsar sql DIR "SELECT * FROM runs WHERE ${condition(view, cell)}"`),

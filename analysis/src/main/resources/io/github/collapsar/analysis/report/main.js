@@ -389,6 +389,9 @@ class Page {
     if (this.view.leftOut > 0) {
       notes.push(`${plural(this.view.leftOut, 'point')} at zero or below have no place on a log axis.`);
     }
+    if (this.sweep.weights !== null) {
+      notes.push('The runs are too many for a page: counts and statistics come from quantiles of each point.');
+    }
     if (this.sweep.leftOut.length > 0) {
       notes.push(`The page has no room for ${this.sweep.leftOut.map(words).join(', ')}: see runs/ or cells.parquet.`);
     }
@@ -467,6 +470,9 @@ async function start() {
   byId('loading').hidden = false;
   const data = JSON.parse(byId('data').textContent);
   byId('data').remove();
+  if (!data.runs) {
+    throw new Error('the points are too many for a page; see the pictures in diagrams/');
+  }
   const sweep = await Sweep.read(data);
   byId('loading').hidden = true;
   if (!sweep.axes.some((axis) => axis.numeric) || sweep.values.size === 0) {

@@ -6,7 +6,8 @@ class CellTable {
   constructor(element, onselect) {
     this.element = element;
     this.onselect = onselect;
-    this.sorting = { column: 0, descending: false };
+    /** The column of null: in the order of the cells. */
+    this.sorting = { column: null, descending: false };
     this.page = 0;
   }
 
@@ -14,14 +15,23 @@ class CellTable {
   show(view, counts, measure) {
     Object.assign(this, { view, counts, measure });
     this.columns = this.columnsOf();
-    this.rows = Uint32Array.from(d3.range(view.cells).filter((cell) => this.exists(cell)));
-    this.sorting.column = Math.min(this.sorting.column, this.columns.length - 1);
+    this.cells = this.cellsWithRuns();
+    if (this.sorting.column >= this.columns.length) {
+      this.sorting.column = null;
+    }
     this.sort();
   }
 
-  exists(cell) {
+  cellsWithRuns() {
     const { starts } = this.view.pointsByCell();
-    return starts[cell + 1] > starts[cell];
+    const cells = new Uint32Array(this.view.cells);
+    let n = 0;
+    for (let cell = 0; cell < cells.length; cell++) {
+      if (starts[cell + 1] > starts[cell]) {
+        cells[n++] = cell;
+      }
+    }
+    return cells.subarray(0, n);
   }
 
   /** A column has a name for CSV, a label for people, and a value for each cell. */
@@ -59,20 +69,15 @@ class CellTable {
 
   sort() {
     const { column, descending } = this.sorting;
-    const keys = new Map();
-    for (const cell of this.rows) {
-      keys.set(cell, this.columns[column].value(cell));
-    }
-    const sign = descending ? -1 : 1;
-    // what is missing comes last either way
-    this.rows.sort((a, b) => {
-      const first = keys.get(a);
-      const second = keys.get(b);
-      if (first !== first || second !== second) {
-        return (first !== first) - (second !== second) || a - b;
+    this.rows = this.cells;
+    if (column !== null) {
+      const keys = new Array(this.view.cells);
+      for (const cell of this.cells) {
+        keys[cell] = this.columns[column].value(cell);
       }
-      return sign * (first < second ? -1 : first > second ? 1 : 0) || a - b;
-    });
+      const sign = descending ? -1 : 1;
+      this.rows = this.cells.slice().sort((a, b) => compared(keys[a], keys[b], sign) || a - b);
+    }
     this.page = 0;
     this.render();
   }
@@ -136,4 +141,15 @@ class CellTable {
     const safe = this.view.sweep.name.replace(/[^A-Za-z0-9_-]+/g, '-');
     download(`${safe}-cells.csv`, 'text/csv', this.csv());
   }
+}
+
+/** What is missing comes last either way. */
+function compared(first, second, sign) {
+  if (first < second) {
+    return -sign;
+  }
+  if (first > second) {
+    return sign;
+  }
+  return Number.isNaN(first) - Number.isNaN(second);
 }
