@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * An installation of Spark.
@@ -22,13 +23,16 @@ import org.apache.spark.launcher.JavaModuleOptions;
  */
 public record Spark(Path home) {
 
+  /** What spark-submit starts. */
+  static final String MAIN = "io.github.collapsar.command.Main";
+
   /** The jar for spark-submit. */
   static final Path SUBMITTED = Path.of("target", "collapsar-spark.jar").toAbsolutePath();
 
   static final Path LIBRARIES = Path.of("target", "collapsar", "lib").toAbsolutePath();
 
   /** A dozen processes of seconds each: what they compile does not pay. */
-  private static final String BRIEF_LIVES = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  static final String BRIEF_LIVES = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   private static final long MOST_MINUTES = 5;
 
@@ -71,6 +75,14 @@ public record Spark(Path home) {
     return link(missing, home);
   }
 
+  /** The distribution that {@code SPARK_HOME} names; without one the test is skipped. */
+  static Spark installed() {
+    String home = System.getenv("SPARK_HOME");
+    Assumptions.assumeTrue(
+        home != null, "needs SPARK_HOME, such as deploy/spark-distribution prints");
+    return new Spark(Path.of(home));
+  }
+
   private static Spark link(List<Path> jars, Path home) throws IOException {
     for (Path jar : jars) {
       Files.createLink(home.resolve("jars").resolve(jar.getFileName()), jar);
@@ -97,12 +109,20 @@ public record Spark(Path home) {
 
   /** A program of this installation, not started yet. */
   ProcessBuilder program(String main, String heap, List<String> arguments) {
+    return java(classPath(), heap, "org.apache.spark." + main, arguments);
+  }
+
+  private String classPath() {
+    return home.resolve("jars") + File.separator + "*";
+  }
+
+  /** Any Java program with Spark's options, not started yet. */
+  ProcessBuilder java(String classPath, String heap, String main, List<String> arguments) {
     List<String> line =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap));
     line.addAll(List.of(JavaModuleOptions.defaultModuleOptions().strip().split(" +")));
-    line.addAll(
-        List.of("-cp", home.resolve("jars") + File.separator + "*", "org.apache.spark." + main));
+    line.addAll(List.of("-cp", classPath, main));
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder
@@ -123,7 +143,13 @@ public record Spark(Path home) {
   /** Runs spark-submit to its end. */
   Ended submit(Path directory, Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = program("deploy.SparkSubmit", "-Xmx512m", arguments);
+    String hadoop = environment.getOrDefault("HADOOP_CONF_DIR", "");
+    ProcessBuilder builder =
+        java(
+            hadoop + File.pathSeparator + classPath(),
+            "-Xmx512m",
+            "org.apache.spark.deploy.SparkSubmit",
+            arguments);
     builder.environment().putAll(environment);
     Path output = Files.createTempFile(directory, "submit", ".txt");
     Process process = builder.directory(directory.toFile()).redirectOutput(output.toFile()).start();

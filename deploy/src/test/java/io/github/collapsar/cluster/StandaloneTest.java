@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class StandaloneTest {
 
-  private static final String MAIN = "io.github.collapsar.command.Main";
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path temporary;
 
@@ -37,7 +35,7 @@ class StandaloneTest {
   private Ended submit(String master, String results, String... options) throws Exception {
     Stream<String> arguments =
         Stream.of(
-                List.of("--master", master, "--class", MAIN),
+                List.of("--master", master, "--class", Spark.MAIN),
                 List.of(options),
                 List.of(Spark.SUBMITTED.toString(), "run", "sweep.conf", "--results"),
                 List.of(temporary.resolve(results).toString()))
