@@ -2,6 +2,8 @@ package io.github.collapsar.analysis;
 
 import io.github.collapsar.analysis.boundary.Edge;
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.figure.Figure;
+import io.github.collapsar.analysis.figure.FigureWork;
 import io.github.collapsar.analysis.report.EmbeddedSweep;
 import io.github.collapsar.analysis.report.Report;
 import io.github.collapsar.analysis.report.RunSummary;
@@ -28,13 +30,19 @@ public final class Analysis {
   private final String directory;
   private final Scenario scenario;
   private final List<Diagram> diagrams;
+  private final List<Figure> figures;
 
   private Analysis(
-      SparkSession spark, String directory, Scenario scenario, List<Diagram> diagrams) {
+      SparkSession spark,
+      String directory,
+      Scenario scenario,
+      List<Diagram> diagrams,
+      List<Figure> figures) {
     this.spark = spark;
     this.directory = directory;
     this.scenario = scenario;
     this.diagrams = List.copyOf(diagrams);
+    this.figures = List.copyOf(figures);
   }
 
   /**
@@ -43,22 +51,29 @@ public final class Analysis {
    * @param spark the session to compute with; its master and settings are left alone
    * @param directory the result directory of one sweep, any Hadoop path
    * @param scenario what the sweep trained
-   * @param diagrams what to draw; none still gives a report
+   * @param diagrams the phase diagrams to draw; none still gives a report
+   * @param figures what else to draw
    */
   public static Analysis of(
-      SparkSession spark, String directory, Scenario scenario, List<Diagram> diagrams) {
-    return new Analysis(spark, directory, scenario, diagrams);
+      SparkSession spark,
+      String directory,
+      Scenario scenario,
+      List<Diagram> diagrams,
+      List<Figure> figures) {
+    return new Analysis(spark, directory, scenario, diagrams, figures);
   }
 
   /**
    * What was written.
    *
    * @param diagrams one for each diagram asked for, in that order
+   * @param figures one for each figure asked for, in that order
    * @param report the path of {@code report.html}
    */
-  public record Summary(List<Drawn> diagrams, String report) {
+  public record Summary(List<Drawn> diagrams, List<FigureWork.Drawn> figures, String report) {
     public Summary {
       diagrams = List.copyOf(diagrams);
+      figures = List.copyOf(figures);
     }
   }
 
@@ -112,15 +127,20 @@ public final class Analysis {
       sections.add(section);
       drawn.add(new Drawn(diagram.name(), work.written(), section.edges(), section.notes()));
     }
+    List<FigureWork.Drawn> drawnFigures = new ArrayList<>();
+    for (Figure figure : figures) {
+      drawnFigures.add(new FigureWork(spark, scenario, figure).write(files));
+    }
     Report report =
         new Report(
             new Path(directory).getName(),
             scenario,
             RunSummary.of(spark),
             sections,
+            drawnFigures,
             EmbeddedSweep.read(spark, results, scenario, diagrams),
             files.read("sweep.conf"),
             files.read("provenance.json"));
-    return new Summary(drawn, files.write("report.html", report.html()));
+    return new Summary(drawn, drawnFigures, files.write("report.html", report.html()));
   }
 }

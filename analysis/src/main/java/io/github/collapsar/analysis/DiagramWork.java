@@ -10,6 +10,7 @@ import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.plot.LinePicture;
 import io.github.collapsar.analysis.plot.PhaseDiagramPicture;
 import io.github.collapsar.analysis.plot.PhaseDiagramPicture.Colouring;
+import io.github.collapsar.analysis.plot.PhaseDiagramPicture.Curve;
 import io.github.collapsar.analysis.plot.PhaseDiagramPicture.PanelContent;
 import io.github.collapsar.analysis.plot.Picture;
 import io.github.collapsar.analysis.report.Report;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** One diagram on its way from the view {@code runs} to its files. */
@@ -62,39 +64,55 @@ final class DiagramWork {
     Map<Panel, List<Edge>> byPanel = new LinkedHashMap<>();
     predictions.forEach(
         (panel, prediction) -> {
-          byPanel.put(panel, Boundary.of(diagram, panel, prediction));
-          edges.addAll(byPanel.get(panel));
+          Boundary boundary = Boundary.of(diagram, panel, prediction);
+          byPanel.put(panel, boundary.edges());
+          edges.addAll(boundary.edges());
+          boundary.agreements().forEach(agreement -> notes.add(Notes.of(agreement)));
         });
     written.add(
         files.write(
             folder + "boundary.csv",
             BoundaryCsv.of(diagram, edges).getBytes(StandardCharsets.UTF_8)));
     List<String> caption = Notes.caption(scenario.name(), diagram, cells, notes);
-    Map<Panel, List<List<double[]>>> curves = curves(cells.panels(), predictions);
-    pictures(cells, predictions, curves, byPanel, caption);
+    Map<Panel, List<Curve>> curves = curves(cells.panels(), predictions);
+    pictures(cells, curves, byPanel, caption);
     List<Report.TheoryCurve> theory = new ArrayList<>();
-    predictions.forEach(
-        (panel, prediction) ->
-            prediction.ifPresent(
-                some ->
+    curves.forEach(
+        (panel, own) ->
+            own.forEach(
+                curve ->
                     theory.add(
-                        new Report.TheoryCurve(panel.facets(), some.label(), curves.get(panel)))));
+                        new Report.TheoryCurve(panel.facets(), curve.label(), curve.lines()))));
     return new Report.Section(diagram, edges, notes, theory);
   }
 
-  /** The predicted boundaries as lines; none in a line plot. */
-  private Map<Panel, List<List<double[]>>> curves(
+  /** The predicted boundaries, the exact one first; none in a line plot. */
+  private Map<Panel, List<Curve>> curves(
       List<Panel> panels, Map<Panel, Optional<Prediction>> predictions) {
-    Map<Panel, List<List<double[]>>> curves = new LinkedHashMap<>();
+    Map<Panel, List<Curve>> curves = new LinkedHashMap<>();
     predictions.forEach(
         (panel, prediction) ->
             curves.put(
                 panel,
                 prediction
-                    .filter(some -> diagram.y().isPresent())
-                    .map(some -> PhaseDiagramPicture.contour(diagram, panels, some))
+                    .filter(exact -> diagram.y().isPresent())
+                    .map(exact -> curves(exact, panel, panels))
                     .orElse(List.of())));
     return curves;
+  }
+
+  private List<Curve> curves(Prediction exact, Panel panel, List<Panel> panels) {
+    Stream<Prediction> others =
+        Theories.of(scenario.name()).stream()
+            .flatMap(theory -> theory.alternatives().stream())
+            .filter(theory -> diagram.alternatives().contains(theory.word()))
+            .map(theory -> new Prediction(theory, panel.fixed(), diagram.x(), diagram.y()));
+    return Stream.concat(Stream.of(exact), others)
+        .map(
+            prediction ->
+                new Curve(
+                    prediction.label(), PhaseDiagramPicture.contour(diagram, panels, prediction)))
+        .toList();
   }
 
   List<String> written() {
@@ -133,8 +151,7 @@ final class DiagramWork {
 
   private void pictures(
       CellTable cells,
-      Map<Panel, Optional<Prediction>> predictions,
-      Map<Panel, List<List<double[]>>> curves,
+      Map<Panel, List<Curve>> curves,
       Map<Panel, List<Edge>> edges,
       List<String> caption) {
     if (diagram.y().isEmpty()) {
@@ -142,20 +159,19 @@ final class DiagramWork {
       return;
     }
     List<PanelContent> contents = new ArrayList<>();
-    predictions.forEach(
-        (panel, prediction) ->
-            contents.add(new PanelContent(panel, edges.get(panel), curves.get(panel))));
-    Optional<String> label =
-        predictions.values().stream().flatMap(Optional::stream).findFirst().map(Prediction::label);
+    cells
+        .panels()
+        .forEach(
+            panel -> contents.add(new PanelContent(panel, edges.get(panel), curves.get(panel))));
     write(
         "diagram",
         new PhaseDiagramPicture(
-            diagram, scenario.name(), Colouring.COLLAPSE_PROBABILITY, contents, label, caption));
+            diagram, scenario.name(), Colouring.COLLAPSE_PROBABILITY, contents, caption));
     if (isGraded(cells.panels())) {
       write(
           "order-parameter",
           new PhaseDiagramPicture(
-              diagram, scenario.name(), Colouring.ORDER_PARAMETER, contents, label, caption));
+              diagram, scenario.name(), Colouring.ORDER_PARAMETER, contents, caption));
     } else {
       files.delete(folder + "order-parameter.png");
       files.delete(folder + "order-parameter.svg");

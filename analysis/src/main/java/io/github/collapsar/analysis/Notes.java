@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis;
 
+import io.github.collapsar.analysis.boundary.Agreement;
 import io.github.collapsar.analysis.cells.CellTable;
 import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
@@ -49,6 +50,31 @@ final class Notes {
               + " at zero have no place on a log axis and are left out.");
     }
     return notes;
+  }
+
+  /** How far the measured edges of one side are from the theory's, in a sentence. */
+  static String of(Agreement agreement) {
+    String where =
+        agreement.facets().entrySet().stream()
+            .map(facet -> facet.getKey().replace('-', ' ') + " = " + facet.getValue())
+            .collect(Collectors.joining(", ", " (", ")"));
+    String interval =
+        Double.isNaN(agreement.low())
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " (95 %%: %+.1f to %+.1f %%)",
+                100 * agreement.low(),
+                100 * agreement.high());
+    return String.format(
+        Locale.ROOT,
+        "The %s edge%s lies %+.1f %%%s from the theory on average over %s; %.1f %% without signs.",
+        agreement.side().word(),
+        agreement.facets().isEmpty() ? "" : where,
+        100 * agreement.distance(),
+        interval,
+        count(agreement.rows(), "row"),
+        100 * agreement.absolute());
   }
 
   /** The caption: what was run, what is the same everywhere, and the remarks. */

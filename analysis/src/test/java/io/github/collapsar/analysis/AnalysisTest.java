@@ -72,7 +72,7 @@ class AnalysisTest {
             "order_parameter",
             collapsedAbove,
             true);
-    return Analysis.of(spark, directory.toString(), scenario, List.of(diagram)).write();
+    return Analysis.of(spark, directory.toString(), scenario, List.of(diagram), List.of()).write();
   }
 
   private Row cell(double learningRate) {

@@ -6,8 +6,8 @@ import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
-import io.github.collapsar.scenario.Removal;
 import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
 
@@ -20,10 +20,14 @@ public record SyntheticScenario(
     return new SyntheticScenario(
         "scalar-factorization",
         CommonParameters.with(
-            List.of(Symmetry.RESCALING, Symmetry.NONE),
-            List.of(Removal.NONE, Removal.SYRE),
+            Support.everything(List.of(Symmetry.RESCALING, Symmetry.NONE)),
             List.of(
-                Parameter.nonNegative("signal", 0.1, "k"), Parameter.nonNegative("noise", 1, "s"))),
+                Parameter.nonNegative("signal", 0.1, "k"),
+                Parameter.nonNegative("noise", 1, "s"),
+                Parameter.whole("depth", 2, 1, "factors"),
+                Parameter.word("data", List.of("gaussian", "two-point"), "x and ε"),
+                Parameter.whole("examples", 0, 0, "fixed examples"),
+                Parameter.nonNegative("label-noise", 0, "σ"))),
         List.of(
             new Measurement("loss", "mean loss", ""),
             Measurement.series("spectrum", "singular values", ""),

@@ -29,7 +29,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--diagrams",
       paramLabel = "FILE",
-      description = "a file whose diagrams = [ … ] are drawn instead of the sweep's own")
+      description =
+          "a file whose diagrams = [ … ] and figures = [ … ] are drawn instead of the sweep's own")
   private Path diagrams;
 
   @Override
@@ -45,7 +46,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                   spark.get(),
                   directory.uri(),
                   Scenarios.require(configuration.sweep().scenario()),
-                  configuration.diagrams())
+                  configuration.diagrams(),
+                  configuration.figures())
               .write();
       Summary summary = new Summary(spec.commandLine().getOut());
       summary.runs(configuration.sweep().name(), Stored.tally(directory, spark));

@@ -104,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
                 spark.get(),
                 directory.uri(),
                 Scenarios.require(configuration.sweep().scenario()),
-                configuration.diagrams())
+                configuration.diagrams(),
+                configuration.figures())
             .write();
     Tally stored = Stored.tally(directory, spark);
     Summary summary = new Summary(spec.commandLine().getOut());

@@ -61,7 +61,8 @@ final class StoredConfiguration {
   private static void requireReadable(Path file) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException(
-          "Cannot read --diagrams %s; give a file with diagrams = [ … ]".formatted(file));
+          "Cannot read --diagrams %s; give a file with diagrams = [ … ] or figures = [ … ]"
+              .formatted(file));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.collapsar.configuration;
 
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.figure.Figure;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  *
  * @param sweep the runs that are wanted
  * @param diagrams what to draw from them, in the order of the file; names are distinct
+ * @param figures what else to draw from them; names are distinct
  * @param refine which part of a finer grid is wanted instead of the sweep's own, if that is so
  * @param outputDirectory the directory below which the sweep's result directory lies, as given: a
  *     path, or a URI that Hadoop's FileSystem knows
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 public record Configuration(
     Sweep sweep,
     List<Diagram> diagrams,
+    List<Figure> figures,
     Optional<Refine> refine,
     String outputDirectory,
     SortedMap<String, String> spark,
@@ -31,6 +34,7 @@ public record Configuration(
   public Configuration {
     Objects.requireNonNull(sweep, "sweep");
     diagrams = List.copyOf(diagrams);
+    figures = List.copyOf(figures);
     Objects.requireNonNull(refine, "refine");
     Objects.requireNonNull(outputDirectory, "outputDirectory");
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.figure.Figure;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
@@ -56,12 +57,14 @@ final class ConfigurationReader {
         scenario
             .map(found -> new DiagramReader(found, grid(sweep), problems).readAll(root))
             .orElse(List.of());
+    List<Figure> figures =
+        scenario.map(found -> new FigureReader(found, problems).readAll(root)).orElse(List.of());
     Optional<Refine> refine = new RefineReader(diagrams, sweep).read(root);
     String output = output(root);
     SortedMap<String, String> spark = spark(root);
     Optional<String> data = data(root);
     problems.throwIfAny();
-    return new Configuration(sweep.orElseThrow(), diagrams, refine, output, spark, data);
+    return new Configuration(sweep.orElseThrow(), diagrams, figures, refine, output, spark, data);
   }
 
   private static SortedMap<String, Axis> grid(Optional<Sweep> sweep) {

@@ -59,6 +59,9 @@ final class ConfigurationWriter {
     line("diagrams = [");
     configuration.diagrams().forEach(diagram -> line("  " + diagram(diagram)));
     line("]");
+    line("figures = [");
+    configuration.figures().forEach(figure -> line("  " + FigureWriter.write(figure)));
+    line("]");
     line("refine { " + refine(configuration.refine()) + " }");
     line("output { directory = " + ConfigUtil.quoteString(configuration.outputDirectory()) + " }");
     spark(configuration.spark());
@@ -119,13 +122,13 @@ final class ConfigurationWriter {
     return "{ value = %s, %s }".formatted(value(choice.value()), own);
   }
 
-  private static String value(Value value) {
+  static String value(Value value) {
     return value instanceof Value.Word named ? word(named.value()) : value.toString();
   }
 
   private static String diagram(Diagram diagram) {
     String y = diagram.y().map(axis -> ", y = " + diagramAxis(axis)).orElse("");
-    return "{ name = %s, x = %s%s, facets = %s, order-parameter = %s, collapsed-above = %s, theory = %s }"
+    return "{ name = %s, x = %s%s, facets = %s, order-parameter = %s, collapsed-above = %s, theory = %s%s }"
         .formatted(
             word(diagram.name()),
             diagramAxis(diagram.x()),
@@ -133,7 +136,32 @@ final class ConfigurationWriter {
             words(diagram.facets()),
             ConfigUtil.quoteString(diagram.orderParameter()),
             diagram.collapsedAbove(),
-            diagram.theory());
+            diagram.theory(),
+            selection(diagram)
+                + (diagram.alternatives().isEmpty()
+                    ? ""
+                    : ", alternatives = " + words(diagram.alternatives()))
+                + ", boundary = "
+                + diagram.boundary().word());
+  }
+
+  private static String selection(Diagram diagram) {
+    String at =
+        diagram.selection().at().entrySet().stream()
+            .map(fixed -> fixed.getKey() + " = " + value(fixed.getValue()))
+            .collect(Collectors.joining(", "));
+    String best =
+        diagram
+            .selection()
+            .best()
+            .map(
+                found ->
+                    ", best = { %s = %s }"
+                        .formatted(
+                            found.largest() ? "largest" : "smallest",
+                            ConfigUtil.quoteString(found.measurement())))
+            .orElse("");
+    return (at.isEmpty() ? "" : ", at = { " + at + " }") + best;
   }
 
   private static String refine(Optional<Refine> refine) {

@@ -2,27 +2,43 @@ package io.github.collapsar.configuration;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.github.collapsar.analysis.diagram.BoundaryMethod;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
+import io.github.collapsar.analysis.diagram.Selection;
+import io.github.collapsar.analysis.theory.Theories;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Parameter.Domain;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** Reads {@code diagrams} against a scenario's parameters and measurements. */
 final class DiagramReader {
 
   private static final List<String> KEYS =
-      List.of("name", "x", "y", "facets", "order-parameter", "collapsed-above", "theory");
+      List.of(
+          "name",
+          "x",
+          "y",
+          "facets",
+          "order-parameter",
+          "collapsed-above",
+          "theory",
+          "alternatives",
+          "at",
+          "best",
+          "boundary");
   private static final Map<String, Scale> SCALES = Map.of("linear", Scale.LINEAR, "log", Scale.LOG);
 
   /** A list of values that spans this factor looks better on a logarithmic axis. */
@@ -70,9 +86,12 @@ final class DiagramReader {
       section.reject("y", "x is the same; take two parameters");
     }
     List<String> facets = facets(section, x, y);
-    String orderParameter = orderParameter(section);
+    String orderParameter = measurement(section, "order-parameter");
     double collapsedAbove = section.number("collapsed-above").orElse(0.5);
     boolean theory = section.flag("theory").orElse(false);
+    Selection selection = new Selection(at(section, x, y, facets), best(section));
+    BoundaryMethod boundary = boundary(section);
+    List<String> alternatives = alternatives(section);
     if (problems.count() > before) {
       return Optional.empty();
     }
@@ -84,7 +103,60 @@ final class DiagramReader {
             facets,
             orderParameter,
             collapsedAbove,
-            theory));
+            theory,
+            alternatives,
+            selection,
+            boundary));
+  }
+
+  private List<String> alternatives(Section section) {
+    List<String> known = Theories.alternatives(scenario.name());
+    List<String> words = new ArrayList<>();
+    for (ConfigValue element :
+        section.list("alternatives", "it must be a list of predictions").orElse(List.of())) {
+      String word = Scalars.text(element).orElse("");
+      if (!known.contains(word)) {
+        problems.value(
+            section.pathOf("alternatives"),
+            element,
+            known.isEmpty()
+                ? "there are no alternative predictions for " + scenario.name()
+                : "it must be a prediction" + choice(word, known));
+      }
+      words.add(word);
+    }
+    return words;
+  }
+
+  private static BoundaryMethod boundary(Section section) {
+    List<String> words = Arrays.stream(BoundaryMethod.values()).map(BoundaryMethod::word).toList();
+    String word = section.text("boundary").orElse(words.get(0));
+    if (!words.contains(word)) {
+      section.reject("boundary", "it must be" + choice(word, words).substring(1));
+      return BoundaryMethod.LOGISTIC;
+    }
+    return BoundaryMethod.values()[words.indexOf(word)];
+  }
+
+  private SortedMap<String, Value> at(
+      Section section, Optional<DiagramAxis> x, Optional<DiagramAxis> y, List<String> facets) {
+    Stream<String> axes = Stream.of(x, y).flatMap(Optional::stream).map(DiagramAxis::key);
+    return FixedValues.read(section, scenario, Stream.concat(axes, facets.stream()).toList());
+  }
+
+  private Optional<Selection.Best> best(Section section) {
+    Optional<Section> inner = section.section("best");
+    if (inner.isEmpty()) {
+      return Optional.empty();
+    }
+    inner.get().allowOnly(List.of("largest", "smallest"));
+    boolean largest = inner.get().value("largest").isPresent();
+    if (largest == inner.get().value("smallest").isPresent()) {
+      section.reject("best", "give a measurement: { largest = … } or { smallest = … }");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Selection.Best(measurement(inner.get(), largest ? "largest" : "smallest"), largest));
   }
 
   private Optional<DiagramAxis> axis(Section section, String name) {
@@ -147,13 +219,14 @@ final class DiagramReader {
     return facets;
   }
 
-  private String orderParameter(Section section) {
+  /** The measurement that a key names; the order parameter where it names none. */
+  private String measurement(Section section, String key) {
     List<String> names =
         scenario.measurements(Measurement.Shape.NUMBER).stream().map(Measurement::name).toList();
-    Optional<String> named = section.text("order-parameter");
+    Optional<String> named = section.text(key);
     String column = named.orElse(Scenario.ORDER_PARAMETER.name()).replace('-', '_');
     if (named.isPresent() && !names.contains(column)) {
-      section.reject("order-parameter", "it must be a measurement" + choice(named.get(), names));
+      section.reject(key, "it must be a measurement" + choice(named.get(), names));
     }
     return column;
   }

@@ -15,7 +15,7 @@ final class Setting {
 
   /** What a configuration file can hold at its top; any other first word is a key of the sweep. */
   static final List<String> SECTIONS =
-      List.of("sweep", "diagrams", "refine", "output", "spark", "data");
+      List.of("sweep", "diagrams", "figures", "refine", "output", "spark", "data");
 
   /** SQL is full of what HOCON reserves, so these are taken as they stand. */
   private static final Set<String> VERBATIM = Set.of("sweep.where");

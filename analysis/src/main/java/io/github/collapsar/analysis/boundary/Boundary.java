@@ -9,79 +9,143 @@ import io.github.collapsar.analysis.theory.Prediction.PredictedEdge;
 import io.github.collapsar.run.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
- * Where the collapse probability crosses ½ along x, for each y: logistic fits near each crossing,
- * with a 95 % interval that is the wider of the fit's own and of a bootstrap over replicates, and
- * beside each the theory's edge of the same side that is nearest.
+ * Where the collapse probability crosses ½ along x, for each y: a fit near each crossing, with a 95
+ * % interval that is the wider of the fit's own and of a bootstrap over replicates, and beside each
+ * the theory's edge of the same side that is nearest.
+ *
+ * @param edges by y, then x; a row without any edge has one entry that says so
+ * @param agreements how far the edges of each side are from the theory's; none without a theory
  */
-public final class Boundary {
+public record Boundary(List<Edge> edges, List<Agreement> agreements) {
 
-  private Boundary() {}
+  public Boundary {
+    edges = List.copyOf(edges);
+    agreements = List.copyOf(agreements);
+  }
 
   /**
-   * The edges of a panel.
+   * The boundary of a panel.
    *
    * @param prediction what the theory says there, if there is one
-   * @return by y, then x; a row without any edge has one entry that says so
    */
-  public static List<Edge> of(Diagram diagram, Panel panel, Optional<Prediction> prediction) {
+  public static Boundary of(Diagram diagram, Panel panel, Optional<Prediction> prediction) {
     List<Edge> edges = new ArrayList<>();
+    Map<Edge.Side, Distances> distances = new EnumMap<>(Edge.Side.class);
     panel
         .rows()
-        .forEach((y, row) -> edges.addAll(edges(panel.facets(), y, row, diagram.x(), prediction)));
-    return edges;
+        .forEach(
+            (y, row) -> {
+              Row cells = new Row(diagram, panel.facets(), y, row);
+              edges.addAll(cells.edges(prediction, distances));
+            });
+    List<Agreement> agreements = new ArrayList<>();
+    distances.forEach((side, all) -> agreements.add(all.agreement(panel.facets(), side)));
+    return new Boundary(edges, agreements);
   }
 
-  private static List<Edge> edges(
-      Map<String, Value> facets,
-      double y,
-      List<Cell> row,
-      DiagramAxis axis,
-      Optional<Prediction> prediction) {
-    List<PredictedEdge> predicted =
-        new ArrayList<>(
-            prediction
-                .map(p -> p.edges(y, row.get(0).x(), row.get(row.size() - 1).x()))
-                .orElse(List.of()));
-    List<Edge> edges = new ArrayList<>();
-    for (RowOfCells.Crossing crossing : new RowOfCells(row, axis).crossings()) {
-      Optional<PredictedEdge> nearest =
-          predicted.stream()
-              .filter(edge -> edge.begins() == crossing.begins())
-              .min(
-                  Comparator.comparingDouble(
-                      edge -> Math.abs(axis.position(edge.x()) - crossing.position())));
-      nearest.ifPresent(predicted::remove);
-      edges.add(
-          new Edge(
-              facets,
-              y,
-              side(crossing.begins()),
-              OptionalDouble.of(axis.value(crossing.position())),
-              axis.value(crossing.low()),
-              axis.value(crossing.high()),
-              nearest.isPresent() ? OptionalDouble.of(nearest.get().x()) : OptionalDouble.empty()));
+  /** The relative distances of one side's edges, and those in each resample. */
+  private static final class Distances {
+    private final double[] resampled = new double[RowOfCells.RESAMPLES];
+    private final int[] resampledRows = new int[RowOfCells.RESAMPLES];
+    private int rows;
+    private double sum;
+    private double absolute;
+
+    private void add(DiagramAxis axis, RowOfCells.Crossing crossing, double theory) {
+      double distance = axis.value(crossing.position()) / theory - 1;
+      rows++;
+      sum += distance;
+      absolute += Math.abs(distance);
+      for (int i = 0; i < crossing.resampled().length; i++) {
+        double edge = crossing.resampled()[i];
+        if (Double.isFinite(edge)) {
+          resampled[i] += axis.value(edge) / theory - 1;
+          resampledRows[i]++;
+        }
+      }
     }
-    for (PredictedEdge edge : predicted) {
-      edges.add(notMeasured(facets, y, side(edge.begins()), OptionalDouble.of(edge.x())));
+
+    private Agreement agreement(Map<String, Value> facets, Edge.Side side) {
+      double[] means =
+          IntStream.range(0, resampled.length)
+              .filter(i -> resampledRows[i] > 0)
+              .mapToDouble(i -> resampled[i] / resampledRows[i])
+              .sorted()
+              .toArray();
+      boolean enough = means.length > 0;
+      return new Agreement(
+          facets,
+          side,
+          rows,
+          sum / rows,
+          enough ? means[(int) (0.025 * means.length)] : Double.NaN,
+          enough ? means[(int) (0.975 * means.length)] : Double.NaN,
+          absolute / rows);
     }
-    if (edges.isEmpty()) {
-      edges.add(notMeasured(facets, y, Edge.Side.NONE, OptionalDouble.empty()));
-    }
-    edges.sort(
-        Comparator.comparingDouble(
-            edge -> edge.measured().orElse(edge.theory().orElse(Double.NaN))));
-    return edges;
   }
 
-  private static Edge notMeasured(
-      Map<String, Value> facets, double y, Edge.Side side, OptionalDouble theory) {
-    return new Edge(facets, y, side, OptionalDouble.empty(), Double.NaN, Double.NaN, theory);
+  /** The cells along x at one y. */
+  private record Row(Diagram diagram, Map<String, Value> facets, double y, List<Cell> cells) {
+
+    private List<Edge> edges(Optional<Prediction> prediction, Map<Edge.Side, Distances> distances) {
+      DiagramAxis axis = diagram.x();
+      List<PredictedEdge> predicted =
+          new ArrayList<>(
+              prediction
+                  .map(p -> p.edges(y, cells.get(0).x(), cells.get(cells.size() - 1).x()))
+                  .orElse(List.of()));
+      List<Edge> edges = new ArrayList<>();
+      for (RowOfCells.Crossing crossing :
+          new RowOfCells(cells, axis, diagram.boundary()).crossings()) {
+        Optional<PredictedEdge> nearest =
+            predicted.stream()
+                .filter(edge -> edge.begins() == crossing.begins())
+                .min(
+                    Comparator.comparingDouble(
+                        edge -> Math.abs(axis.position(edge.x()) - crossing.position())));
+        nearest.ifPresent(predicted::remove);
+        nearest
+            .filter(edge -> edge.x() != 0)
+            .ifPresent(
+                edge ->
+                    distances
+                        .computeIfAbsent(side(crossing.begins()), key -> new Distances())
+                        .add(axis, crossing, edge.x()));
+        edges.add(
+            new Edge(
+                facets,
+                y,
+                side(crossing.begins()),
+                OptionalDouble.of(axis.value(crossing.position())),
+                axis.value(crossing.low()),
+                axis.value(crossing.high()),
+                nearest.isPresent()
+                    ? OptionalDouble.of(nearest.get().x())
+                    : OptionalDouble.empty()));
+      }
+      for (PredictedEdge edge : predicted) {
+        edges.add(notMeasured(side(edge.begins()), OptionalDouble.of(edge.x())));
+      }
+      if (edges.isEmpty()) {
+        edges.add(notMeasured(Edge.Side.NONE, OptionalDouble.empty()));
+      }
+      edges.sort(
+          Comparator.comparingDouble(
+              edge -> edge.measured().orElse(edge.theory().orElse(Double.NaN))));
+      return edges;
+    }
+
+    private Edge notMeasured(Edge.Side side, OptionalDouble theory) {
+      return new Edge(facets, y, side, OptionalDouble.empty(), Double.NaN, Double.NaN, theory);
+    }
   }
 
   private static Edge.Side side(boolean begins) {

@@ -1,10 +1,12 @@
 package io.github.collapsar.analysis.boundary;
 
 import io.github.collapsar.analysis.cells.Cell;
+import io.github.collapsar.analysis.diagram.BoundaryMethod;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
@@ -13,8 +15,13 @@ import java.util.SplittableRandom;
  */
 final class RowOfCells {
 
-  /** An edge at a position along the axis, with its 95 % interval. */
-  record Crossing(double position, double low, double high, boolean begins) {}
+  /**
+   * An edge at a position along the axis, with its 95 % interval.
+   *
+   * @param resampled the edge in each resample of the replicates, {@code NaN} where there was none;
+   *     empty where there are too few to resample. The same resamples in all rows.
+   */
+  record Crossing(double position, double low, double high, boolean begins, double[] resampled) {}
 
   /** A fit looks no further than this many logits from the edge: p from 12 % to 88 %. */
   private static final double REACH = 2;
@@ -22,9 +29,10 @@ final class RowOfCells {
   /** Below this many independent clusters resampling them says nothing about their spread. */
   private static final int FEWEST_CLUSTERS = 4;
 
-  private static final int RESAMPLES = 200;
+  static final int RESAMPLES = 200;
   private static final double NORMAL_95 = 1.959963984540054;
 
+  private final BoundaryMethod method;
   private final double[] position;
   private final double[] trials;
   private final double[] collapsed;
@@ -34,7 +42,8 @@ final class RowOfCells {
 
   private final double[][] collapsedByCluster;
 
-  RowOfCells(List<Cell> row, DiagramAxis axis) {
+  RowOfCells(List<Cell> row, DiagramAxis axis, BoundaryMethod method) {
+    this.method = method;
     List<Cell> cells = row.stream().filter(cell -> cell.completed() > 0).toList();
     position = cells.stream().mapToDouble(cell -> axis.position(cell.x())).toArray();
     trials = cells.stream().mapToDouble(Cell::completed).toArray();
@@ -70,7 +79,10 @@ final class RowOfCells {
           i + 1 == changes.size()
               ? position.length
               : Math.max(middle(change, changes.get(i + 1)), change + 1);
-      found.add(crossing(from, change, to, inside[change]));
+      found.add(
+          method == BoundaryMethod.LOGISTIC
+              ? logistic(from, change, to, inside[change])
+              : isotonic(from, change, to, inside[change]));
     }
     return found;
   }
@@ -86,7 +98,7 @@ final class RowOfCells {
    * @param change the first cell beyond it
    * @param to after the last cell that belongs to it
    */
-  private Crossing crossing(int from, int change, int to, boolean begins) {
+  private Crossing logistic(int from, int change, int to, boolean begins) {
     int low = from;
     int high = to;
     LogisticFit fit = fit(low, high, trials, collapsed);
@@ -105,9 +117,59 @@ final class RowOfCells {
     if (!isPlausible(fit, low, high, begins)) {
       double left = position[change - 1];
       double right = position[change];
-      return new Crossing((left + right) / 2, left, right, begins);
+      return new Crossing((left + right) / 2, left, right, begins, new double[0]);
     }
-    return withInterval(fit, low, change, high, begins);
+    double deviation = NORMAL_95 * fit.deviation();
+    double below = Math.min(deviation, fit.crossing() - position[low]);
+    double above = Math.min(deviation, position[high - 1] - fit.crossing());
+    return withInterval(fit.crossing(), below, above, low, change, high, begins);
+  }
+
+  /** Without a shape, only resampling and the cells on both sides tell how sure the edge is. */
+  private Crossing isotonic(int from, int change, int to, boolean begins) {
+    double edge =
+        isotonicEdge(from, to, trials, collapsed, begins)
+            .orElse((position[change - 1] + position[change]) / 2);
+    double below = 0;
+    double above = 0;
+    if (trialsByCluster.length < FEWEST_CLUSTERS) {
+      below = edge - position[lastSurely(from, change, begins)];
+      above = position[firstSurely(change, to, begins)] - edge;
+    }
+    return withInterval(edge, Math.max(0, below), Math.max(0, above), from, change, to, begins);
+  }
+
+  private OptionalDouble isotonicEdge(int from, int to, double[] n, double[] k, boolean begins) {
+    return IsotonicFit.crossing(
+        Arrays.copyOfRange(position, from, to),
+        Arrays.copyOfRange(n, from, to),
+        Arrays.copyOfRange(k, from, to),
+        begins);
+  }
+
+  /** The last cell before the change that is outside of the collapsed phase beyond doubt. */
+  private int lastSurely(int from, int change, boolean begins) {
+    int cell = change - 1;
+    while (cell > from && !isSurely(cell, !begins)) {
+      cell--;
+    }
+    return cell;
+  }
+
+  private int firstSurely(int change, int to, boolean begins) {
+    int cell = change;
+    while (cell + 1 < to && !isSurely(cell, begins)) {
+      cell++;
+    }
+    return cell;
+  }
+
+  /** Whether Wilson's interval of a cell lies on one side of ½. */
+  private boolean isSurely(int cell, boolean inside) {
+    double p = collapsed[cell] / trials[cell];
+    double z2 = NORMAL_95 * NORMAL_95 / trials[cell];
+    double margin = NORMAL_95 * Math.sqrt(p * (1 - p) / trials[cell] + z2 / (4 * trials[cell]));
+    return inside ? p + z2 / 2 - margin > (1 + z2) / 2 : p + z2 / 2 + margin < (1 + z2) / 2;
   }
 
   private int firstWithin(double bound, int from, int latest) {
@@ -139,21 +201,29 @@ final class RowOfCells {
         Arrays.copyOfRange(k, low, high));
   }
 
-  private Crossing withInterval(LogisticFit fit, int low, int change, int high, boolean begins) {
-    double edge = fit.crossing();
-    double below = Math.min(NORMAL_95 * fit.deviation(), edge - position[low]);
-    double above = Math.min(NORMAL_95 * fit.deviation(), position[high - 1] - edge);
+  /** The interval is the wider of the one given and that of the resampled replicates. */
+  private Crossing withInterval(
+      double edge,
+      double leastBelow,
+      double leastAbove,
+      int low,
+      int change,
+      int high,
+      boolean begins) {
+    double below = leastBelow;
+    double above = leastAbove;
     double[] resampled = resample(low, high, begins);
-    if (resampled.length > 0) {
-      below = Math.max(below, edge - resampled[(int) (0.025 * resampled.length)]);
-      above = Math.max(above, resampled[(int) (0.975 * resampled.length)] - edge);
+    double[] found = Arrays.stream(resampled).filter(Double::isFinite).sorted().toArray();
+    if (found.length > 0) {
+      below = Math.max(below, edge - found[(int) (0.025 * found.length)]);
+      above = Math.max(above, found[(int) (0.975 * found.length)] - edge);
     }
     if (isSeparated(low, change, high, begins)) {
       // the cells say no more than that the edge is between two of them
       below = Math.max(below, edge - position[change - 1]);
       above = Math.max(above, position[change] - edge);
     }
-    return new Crossing(edge, edge - below, edge + above, begins);
+    return new Crossing(edge, edge - below, edge + above, begins, resampled);
   }
 
   private boolean isSeparated(int low, int change, int high, boolean begins) {
@@ -167,9 +237,9 @@ final class RowOfCells {
   }
 
   /**
-   * The edge in resampled data, sorted. Runs with the same replicate see the same draws in all
-   * cells, so whole replicates are drawn; runs drawn one by one would pretend to more independence
-   * than there is.
+   * The edge in resampled data. Runs with the same replicate see the same draws in all cells, so
+   * whole replicates are drawn; runs drawn one by one would pretend to more independence than there
+   * is.
    */
   private double[] resample(int low, int high, boolean begins) {
     int clusters = trialsByCluster.length;
@@ -178,7 +248,6 @@ final class RowOfCells {
     }
     SplittableRandom random = new SplittableRandom(1);
     double[] edges = new double[RESAMPLES];
-    int count = 0;
     double[] n = new double[position.length];
     double[] k = new double[position.length];
     for (int resample = 0; resample < RESAMPLES; resample++) {
@@ -191,15 +260,21 @@ final class RowOfCells {
           k[i] += collapsedByCluster[cluster][i];
         }
       }
-      if (Arrays.stream(n, low, high).filter(count1 -> count1 > 0).count() > 1) {
-        LogisticFit fit = fit(low, high, n, k);
-        if (isPlausible(fit, low, high, begins)) {
-          edges[count++] = fit.crossing();
-        }
-      }
+      edges[resample] = edge(low, high, n, k, begins).orElse(Double.NaN);
     }
-    double[] found = Arrays.copyOf(edges, count);
-    Arrays.sort(found);
-    return found;
+    return edges;
+  }
+
+  private OptionalDouble edge(int low, int high, double[] n, double[] k, boolean begins) {
+    if (method == BoundaryMethod.ISOTONIC) {
+      return isotonicEdge(low, high, n, k, begins);
+    }
+    if (Arrays.stream(n, low, high).filter(count -> count > 0).count() < 2) {
+      return OptionalDouble.empty();
+    }
+    LogisticFit fit = fit(low, high, n, k);
+    return isPlausible(fit, low, high, begins)
+        ? OptionalDouble.of(fit.crossing())
+        : OptionalDouble.empty();
   }
 }

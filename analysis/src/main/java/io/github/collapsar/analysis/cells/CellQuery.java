@@ -1,6 +1,8 @@
 package io.github.collapsar.analysis.cells;
 
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.Selection;
+import io.github.collapsar.analysis.results.SqlText;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Measurement.Shape;
 import io.github.collapsar.scenario.Parameter;
@@ -50,17 +52,21 @@ final class CellQuery {
     others =
         scenario.parameters().stream()
             .filter(parameter -> !keys.contains(parameter.column()))
+            .filter(parameter -> !diagram.selection().at().containsKey(parameter.key()))
             .filter(parameter -> !constants.contains(parameter.column()))
             .toList();
-    if (scenario.measurements(Shape.NUMBER).stream()
-        .noneMatch(measurement -> measurement.name().equals(diagram.orderParameter()))) {
+    requireMeasurement("order-parameter", diagram.orderParameter());
+    diagram.selection().best().ifPresent(best -> requireMeasurement("best", best.measurement()));
+    diagram.selection().at().keySet().forEach(this::require);
+  }
+
+  private void requireMeasurement(String what, String name) {
+    List<String> names =
+        scenario.measurements(Shape.NUMBER).stream().map(Measurement::name).toList();
+    if (!names.contains(name)) {
       throw new IllegalArgumentException(
-          "Cannot draw diagram %s: order-parameter = %s is no measurement of %s; use one of %s"
-              .formatted(
-                  diagram.name(),
-                  diagram.orderParameter(),
-                  scenario.name(),
-                  scenario.measurements(Shape.NUMBER).stream().map(Measurement::name).toList()));
+          "Cannot draw diagram %s: %s = %s is no measurement of %s; use one of %s"
+              .formatted(diagram.name(), what, name, scenario.name(), names));
     }
   }
 
@@ -118,7 +124,7 @@ final class CellQuery {
               WHEN phase = 'diverged' THEN 'diverged'
               WHEN %1$s > %2$sD THEN 'collapsed'
               WHEN %1$s <= %2$sD THEN 'learned' END AS _outcome
-          FROM runs),
+          FROM runs WHERE %13$s),%14$s
         counted AS (
           SELECT %3$s,
             count(*) AS runs,
@@ -130,11 +136,12 @@ final class CellQuery {
             count_if(_outcome = 'diverged') AS diverged,
             %4$s,
             %5$s * var_samp(%1$s) AS susceptibility,
+            1 - try_divide(avg(pow(%1$s, 4)), 3 * pow(avg(pow(%1$s, 2)), 2)) AS binder_cumulant,
             collect_list(CASE WHEN _outcome IS NOT NULL THEN CAST(
               2 * pmod(replicate + 17 * seed, %6$d) + int(_outcome = 'collapsed') AS INT) END)
               AS %7$s
             %8$s
-          FROM phased GROUP BY %3$s),
+          FROM %15$s GROUP BY %3$s),
         shared AS (
           SELECT *,
             learned + collapsed + diverged AS _n,
@@ -147,7 +154,7 @@ final class CellQuery {
           %9$s AS collapse_probability_low,
           %10$s AS collapse_probability_high,
           %11$s,
-          susceptibility, %7$s %12$s
+          susceptibility, binder_cumulant, %7$s %12$s
         FROM shared"""
         .formatted(
             order,
@@ -161,7 +168,40 @@ final class CellQuery {
             wilson("-"),
             wilson("+"),
             statisticsByName(),
-            hiddenNames());
+            hiddenNames(),
+            SqlText.condition(diagram.selection().at()),
+            chosen(),
+            isChosen() ? "chosen" : "phased");
+  }
+
+  private boolean isChosen() {
+    return diagram.selection().best().isPresent() && !others.isEmpty();
+  }
+
+  /** The runs at the best values of the other parameters; of equally good ones the smallest. */
+  private String chosen() {
+    if (!isChosen()) {
+      return "";
+    }
+    Selection.Best best = diagram.selection().best().orElseThrow();
+    String by = keys.stream().map(CellQuery::quoted).collect(Collectors.joining(", "));
+    String rest =
+        others.stream()
+            .map(parameter -> quoted(parameter.column()))
+            .collect(Collectors.joining(", "));
+    return """
+
+        scored AS (
+          SELECT %1$s, %2$s, avg(%3$s) FILTER (WHERE _outcome <> 'diverged') AS _score,
+            2 * count_if(_outcome = 'diverged') > count(*) AS _lost
+          FROM phased GROUP BY %1$s, %2$s),
+        best AS (
+          SELECT * FROM (
+            SELECT *, row_number() OVER (PARTITION BY %1$s
+              ORDER BY _lost, _score %4$s NULLS LAST, %2$s) AS _rank FROM scored)
+          WHERE _rank = 1),
+        chosen AS (SELECT phased.* FROM phased LEFT SEMI JOIN best USING (%1$s, %2$s)),"""
+        .formatted(by, rest, quoted(best.measurement()), best.largest() ? "DESC" : "ASC");
   }
 
   /**
@@ -222,6 +262,6 @@ final class CellQuery {
   }
 
   private static String quoted(String column) {
-    return "`" + column + "`";
+    return SqlText.name(column);
   }
 }

@@ -79,12 +79,19 @@ public final class CellTable {
       SparkSession spark, Scenario scenario, Diagram diagram, Map<String, Object> constants) {
     CellQuery query = new CellQuery(scenario, diagram, constants.keySet());
     Map<String, Object> ofParameters = new TreeMap<>();
+    diagram.selection().at().forEach((key, value) -> ofParameters.put(key, plain(value)));
     for (Parameter parameter : scenario.parameters()) {
       if (constants.containsKey(parameter.column())) {
         ofParameters.put(parameter.key(), constants.get(parameter.column()));
       }
     }
     return new CellTable(spark, diagram, query, ofParameters);
+  }
+
+  private static Object plain(Value value) {
+    return value instanceof Value.Real real
+        ? (Object) real.value()
+        : value instanceof Value.Whole whole ? (Object) whole.value() : value.toString();
   }
 
   /** By the coordinates' values: numbers by size, words by letters. */

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param collapsedAbove a run that did not diverge is collapsed iff its order parameter is above
  *     this
  * @param theory whether to draw the predicted boundary where there is one
+ * @param alternatives other predictions to draw beside it, by their words
+ * @param selection which runs go into the cells
+ * @param boundary how the boundary is found
  */
 public record Diagram(
     String name,
@@ -23,7 +26,32 @@ public record Diagram(
     List<String> facets,
     String orderParameter,
     double collapsedAbove,
-    boolean theory) {
+    boolean theory,
+    List<String> alternatives,
+    Selection selection,
+    BoundaryMethod boundary) {
+
+  /** A diagram of all runs, with logistic fits. */
+  public Diagram(
+      String name,
+      DiagramAxis x,
+      Optional<DiagramAxis> y,
+      List<String> facets,
+      String orderParameter,
+      double collapsedAbove,
+      boolean theory) {
+    this(
+        name,
+        x,
+        y,
+        facets,
+        orderParameter,
+        collapsedAbove,
+        theory,
+        List.of(),
+        Selection.ALL,
+        BoundaryMethod.LOGISTIC);
+  }
 
   public Diagram {
     if (!name.matches("[a-z0-9-]+")) {
@@ -31,6 +59,7 @@ public record Diagram(
           "Cannot name a diagram \"" + name + "\"; use lower-case letters, digits and hyphens");
     }
     facets = List.copyOf(facets);
+    alternatives = List.copyOf(alternatives);
     String xKey = x.key();
     if (y.isPresent() && y.get().key().equals(xKey)) {
       throw new IllegalArgumentException(

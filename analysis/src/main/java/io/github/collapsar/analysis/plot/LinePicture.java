@@ -9,15 +9,12 @@ import io.github.collapsar.analysis.diagram.Scale;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.ValueAxis;
@@ -38,17 +35,6 @@ public final class LinePicture extends Picture {
   private static final int STRIP = 18;
   private static final int STRIP_GAP = 5;
   private static final int KEY = 232;
-
-  /** Okabe and Ito's colours, told apart by colour-blind readers; yellow left out on white. */
-  private static final Color[] COLOURS = {
-    new Color(0x00, 0x72, 0xB2),
-    new Color(0xD5, 0x5E, 0x00),
-    new Color(0x00, 0x9E, 0x73),
-    new Color(0xCC, 0x79, 0xA7),
-    new Color(0x22, 0x22, 0x22),
-    new Color(0x56, 0xB4, 0xE9),
-    new Color(0xE6, 0x9F, 0x00)
-  };
 
   private final Diagram diagram;
   private final String scenario;
@@ -91,7 +77,7 @@ public final class LinePicture extends Picture {
     low = (unit ? 0 : least) - margin;
     high = (unit ? 1 : most) + margin;
     diverged = cells.stream().anyMatch(cell -> cell.diverged() > 0);
-    key = new PhaseKey("collapse probability", diverged, 0, Optional.empty(), false);
+    key = new PhaseKey("collapse probability", diverged, 0, List.of(), false);
     for (Panel panel : panels) {
       names.add(new TextBlock(List.of(name(panel)), Fonts.LEGEND, KEY - 62.0));
     }
@@ -186,8 +172,7 @@ public final class LinePicture extends Picture {
 
   private void band(
       Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    Color colour = COLOURS[index % COLOURS.length];
-    graphics.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 45));
+    graphics.setColor(LineStyle.of(index).pale());
     for (List<Cell> stretch : stretches(panels.get(index))) {
       Path2D outline = new Path2D.Double();
       for (Cell cell : stretch) {
@@ -204,7 +189,7 @@ public final class LinePicture extends Picture {
 
   private void line(
       Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    graphics.setColor(COLOURS[index % COLOURS.length]);
+    graphics.setColor(LineStyle.of(index).colour());
     for (List<Cell> stretch : stretches(panels.get(index))) {
       Path2D path = new Path2D.Double();
       for (Cell cell : stretch) {
@@ -213,19 +198,19 @@ public final class LinePicture extends Picture {
       graphics.setStroke(new BasicStroke(1.8f));
       graphics.draw(path);
       for (Cell cell : stretch) {
-        marker(
-            graphics,
-            index,
-            toX.applyAsDouble(cell.x()),
-            toY.applyAsDouble(cell.order().mean()),
-            cell.diverged() == 0);
+        LineStyle.of(index)
+            .marker(
+                graphics,
+                toX.applyAsDouble(cell.x()),
+                toY.applyAsDouble(cell.order().mean()),
+                cell.diverged() == 0);
       }
     }
   }
 
   private void theory(
       Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    graphics.setColor(COLOURS[index % COLOURS.length]);
+    graphics.setColor(LineStyle.of(index).colour());
     graphics.setStroke(dashed(1.6f, 7, 4));
     for (Edge edge : edges.getOrDefault(panels.get(index), List.of())) {
       if (edge.theory().isPresent()) {
@@ -261,30 +246,6 @@ public final class LinePicture extends Picture {
     return stretches;
   }
 
-  /** Hollow where some of the runs diverged, so that the mean is over the others. */
-  private static void marker(Graphics2D graphics, int index, double x, double y, boolean filled) {
-    double r = 3.4;
-    Shape shape;
-    if (index % 3 == 0) {
-      shape = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
-    } else if (index % 3 == 1) {
-      shape = new Rectangle2D.Double(x - r * 0.9, y - r * 0.9, 1.8 * r, 1.8 * r);
-    } else {
-      Path2D triangle = new Path2D.Double();
-      triangle.moveTo(x, y - 1.2 * r);
-      triangle.lineTo(x + 1.1 * r, y + 0.8 * r);
-      triangle.lineTo(x - 1.1 * r, y + 0.8 * r);
-      triangle.closePath();
-      shape = triangle;
-    }
-    Color colour = COLOURS[index % COLOURS.length];
-    graphics.setColor(filled ? colour : Color.WHITE);
-    graphics.fill(shape);
-    graphics.setColor(colour);
-    graphics.setStroke(new BasicStroke(1.4f));
-    graphics.draw(shape);
-  }
-
   private static BasicStroke dashed(float width, float on, float off) {
     return new BasicStroke(
         width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
@@ -313,7 +274,7 @@ public final class LinePicture extends Picture {
       graphics.setColor(Axes.INK);
       graphics.setStroke(new BasicStroke(1));
       graphics.draw(strip);
-      marker(graphics, i, LEFT - 14, top + STRIP / 2.0, true);
+      LineStyle.of(i).marker(graphics, LEFT - 14, top + STRIP / 2.0, true);
     }
   }
 
@@ -321,10 +282,10 @@ public final class LinePicture extends Picture {
     double x = LEFT + PLOT_WIDTH + 20;
     double y = TOP;
     for (int i = 0; i < panels.size(); i++) {
-      graphics.setColor(COLOURS[i % COLOURS.length]);
+      graphics.setColor(LineStyle.of(i).colour());
       graphics.setStroke(new BasicStroke(1.8f));
       graphics.draw(new Line2D.Double(x, y + 8, x + 26, y + 8));
-      marker(graphics, i, x + 13, y + 8, true);
+      LineStyle.of(i).marker(graphics, x + 13, y + 8, true);
       names.get(i).draw(graphics, x + 34, y);
       y += names.get(i).height() + 8;
     }

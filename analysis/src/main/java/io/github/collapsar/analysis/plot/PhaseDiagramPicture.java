@@ -10,7 +10,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,13 +40,25 @@ public final class PhaseDiagramPicture extends Picture {
   }
 
   /**
+   * A predicted boundary.
+   *
+   * @param label what the legend calls it
+   * @param lines of points {x, y}
+   */
+  public record Curve(String label, List<List<double[]>> lines) {
+    public Curve {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
    * A panel with what is drawn over its cells.
    *
    * @param cells the cells
    * @param edges the measured edges
-   * @param theory the predicted boundary as lines of points {x, y}; empty if there is none
+   * @param theory the predicted boundaries, the exact one first; empty if there are none
    */
-  public record PanelContent(Panel cells, List<Edge> edges, List<List<double[]>> theory) {
+  public record PanelContent(Panel cells, List<Edge> edges, List<Curve> theory) {
     public PanelContent {
       edges = List.copyOf(edges);
       theory = List.copyOf(theory);
@@ -69,7 +80,6 @@ public final class PhaseDiagramPicture extends Picture {
    *
    * @param scenario the scenario's name
    * @param panels at least one
-   * @param theoryLabel what the legend calls the predicted boundary; empty draws none
    * @param caption what stands below, a paragraph each
    */
   public PhaseDiagramPicture(
@@ -77,7 +87,6 @@ public final class PhaseDiagramPicture extends Picture {
       String scenario,
       Colouring colouring,
       List<PanelContent> panels,
-      Optional<String> theoryLabel,
       List<String> caption) {
     this.diagram = diagram;
     this.yAxis = diagram.y().orElseThrow();
@@ -100,9 +109,18 @@ public final class PhaseDiagramPicture extends Picture {
                     .anyMatch(edge -> edge.measured().isPresent())
                 ? rowsAPoint()
                 : 0,
-            theoryLabel,
+            labels(panels),
             panels.stream().anyMatch(panel -> isIncomplete(panel.cells())));
     this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
+  }
+
+  /** The curves of the first panel that has any: all panels have the same, or none. */
+  private static List<String> labels(List<PanelContent> panels) {
+    return panels.stream()
+        .map(panel -> panel.theory().stream().map(Curve::label).toList())
+        .filter(labels -> !labels.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** The predicted boundary in the rectangle that a picture of these panels shows. */
@@ -199,8 +217,18 @@ public final class PhaseDiagramPicture extends Picture {
         AXIS,
         isIncomplete(panel.cells()) ? this::missing : (g, toX, toY) -> {},
         cells::paint,
-        (g, toX, toY) -> panel.theory().forEach(line -> Strokes.curve(g, line, toX, toY)),
+        (g, toX, toY) -> curves(g, panel.theory(), toX, toY),
         (g, toX, toY) -> edges(g, panel.edges(), toX, toY));
+  }
+
+  /** The exact one last, on top of its approximations. */
+  private static void curves(
+      Graphics2D graphics, List<Curve> curves, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
+    for (int i = curves.size() - 1; i >= 0; i--) {
+      for (List<double[]> line : curves.get(i).lines()) {
+        Strokes.curve(graphics, i, line, toX, toY);
+      }
+    }
   }
 
   private void missing(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {

@@ -22,7 +22,7 @@ final class PhaseKey {
   private final String quantity;
   private final boolean diverged;
   private final Optional<TextBlock> measured;
-  private final Optional<TextBlock> theory;
+  private final List<TextBlock> curves;
   private final boolean missing;
 
   /**
@@ -31,11 +31,11 @@ final class PhaseKey {
    * @param quantity what the colours from learned to collapsed stand for
    * @param diverged whether any run diverged
    * @param rowsAPoint in every how many rows the measured boundary has a point; 0 for no boundary
-   * @param theory what the predicted boundary is called; empty if there is none
+   * @param curves what the predicted boundaries are called, in the order of their strokes
    * @param missing whether there are cells without a result
    */
   PhaseKey(
-      String quantity, boolean diverged, int rowsAPoint, Optional<String> theory, boolean missing) {
+      String quantity, boolean diverged, int rowsAPoint, List<String> curves, boolean missing) {
     this.quantity = quantity;
     this.diverged = diverged;
     List<String> boundary = new ArrayList<>();
@@ -48,7 +48,10 @@ final class PhaseKey {
         rowsAPoint == 0
             ? Optional.empty()
             : Optional.of(new TextBlock(boundary, Fonts.LEGEND, TEXT_WIDTH));
-    this.theory = theory.map(label -> new TextBlock(List.of(label), Fonts.LEGEND, TEXT_WIDTH));
+    this.curves =
+        curves.stream()
+            .map(label -> new TextBlock(List.of(label), Fonts.LEGEND, TEXT_WIDTH))
+            .toList();
     this.missing = missing;
   }
 
@@ -58,7 +61,7 @@ final class PhaseKey {
         + (diverged ? 36 + BAR_HEIGHT / 2 : 0)
         + 24
         + measured.map(text -> text.height() + 12).orElse(0.0)
-        + theory.map(text -> text.height() + 12).orElse(0.0)
+        + curves.stream().mapToDouble(text -> text.height() + 12).sum()
         + (missing ? 26 : 0);
   }
 
@@ -78,10 +81,10 @@ final class PhaseKey {
       measured.get().draw(graphics, x + 34, y - 8);
       y += measured.get().height() + 12;
     }
-    if (theory.isPresent()) {
-      Strokes.cased(graphics, new Line2D.Double(x, y, x + 26, y), 2);
-      theory.get().draw(graphics, x + 34, y - 8);
-      y += theory.get().height() + 12;
+    for (int i = 0; i < curves.size(); i++) {
+      Strokes.curve(graphics, i, new Line2D.Double(x, y, x + 26, y));
+      curves.get(i).draw(graphics, x + 34, y - 8);
+      y += curves.get(i).height() + 12;
     }
     if (missing) {
       Rectangle2D swatch = new Rectangle2D.Double(x, y - 7, 26, 14);

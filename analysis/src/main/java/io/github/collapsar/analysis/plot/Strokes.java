@@ -21,8 +21,17 @@ final class Strokes {
 
   private Strokes() {}
 
+  /** Dashes of the curves of a diagram, the first one solid. */
+  private static final float[][] DASHES = {null, {7, 4}, {2, 3}, {9, 3, 2, 3}};
+
+  /**
+   * A curve.
+   *
+   * @param index of the curve in its diagram: the first is solid, the others dashed
+   */
   static void curve(
       Graphics2D graphics,
+      int index,
       List<double[]> points,
       DoubleUnaryOperator toX,
       DoubleUnaryOperator toY) {
@@ -36,7 +45,22 @@ final class Strokes {
         path.lineTo(x, y);
       }
     }
-    cased(graphics, path, 2);
+    curve(graphics, index, path);
+  }
+
+  static void curve(Graphics2D graphics, int index, Shape shape) {
+    float[] dash = DASHES[index % DASHES.length];
+    if (dash == null) {
+      cased(graphics, shape, 2);
+      return;
+    }
+    graphics.setColor(CASING);
+    graphics.setStroke(new BasicStroke(3.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    graphics.draw(shape);
+    graphics.setColor(CORE);
+    graphics.setStroke(
+        new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0));
+    graphics.draw(shape);
   }
 
   static void cased(Graphics2D graphics, Shape shape, float width) {

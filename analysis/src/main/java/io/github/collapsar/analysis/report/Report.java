@@ -2,6 +2,7 @@ package io.github.collapsar.analysis.report;
 
 import io.github.collapsar.analysis.boundary.Edge;
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.figure.FigureWork;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
  * @param scenario what it trained
  * @param summary what the runs say about themselves
  * @param diagrams in the order in which they are shown
+ * @param figures what else was drawn, in the order in which it is shown
  * @param data what the page's scripts read
  * @param configuration the text of {@code sweep.conf}; empty if the directory has none
  * @param provenance the text of {@code provenance.json}; empty if the directory has none
@@ -33,6 +35,7 @@ public record Report(
     Scenario scenario,
     RunSummary summary,
     List<Section> diagrams,
+    List<FigureWork.Drawn> figures,
     EmbeddedSweep data,
     Optional<String> configuration,
     Optional<String> provenance) {
@@ -81,6 +84,7 @@ public record Report(
             Map.entry("style", style),
             Map.entry("lead", Html.escaped("A sweep of " + scenario.name())),
             Map.entry("numbers", numbers()),
+            Map.entry("figures", pictures()),
             Map.entry("boundaries", boundaries()),
             Map.entry("failures", failures()),
             Map.entry("times", new Times(summary, provenance).html()),
@@ -112,6 +116,26 @@ public record Report(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A section with the figures as pictures; nothing where there are none. */
+  private String pictures() {
+    if (figures.isEmpty()) {
+      return "";
+    }
+    Html html = new Html();
+    html.raw("<section aria-labelledby=\"figures-title\">\n")
+        .raw("  <h2 id=\"figures-title\">Figures</h2>\n");
+    for (FigureWork.Drawn figure : figures) {
+      html.raw("<figure><img alt=\"")
+          .text(figure.name() + ". " + String.join(" ", figure.notes()))
+          .raw("\" src=\"data:image/svg+xml;base64,")
+          .raw(Base64.getEncoder().encodeToString(figure.svg()))
+          .raw("\"><figcaption>")
+          .text(figure.name())
+          .raw("</figcaption></figure>\n");
+    }
+    return html.raw("</section>\n").toString();
   }
 
   private String numbers() {

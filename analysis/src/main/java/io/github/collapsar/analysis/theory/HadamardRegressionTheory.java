@@ -1,6 +1,8 @@
 package io.github.collapsar.analysis.theory;
 
+import io.github.collapsar.analysis.theory.OneCoordinate.Data;
 import io.github.collapsar.run.Coordinates;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,7 +13,7 @@ public final class HadamardRegressionTheory extends RescalingStability {
 
   /** For {@link java.util.ServiceLoader}. */
   public HadamardRegressionTheory() {
-    super(Set.of("dimension", "noise"));
+    super(Set.of("dimension", "noise", "examples"));
   }
 
   @Override
@@ -19,15 +21,16 @@ public final class HadamardRegressionTheory extends RescalingStability {
     return "hadamard-regression";
   }
 
+  /** Fixed examples are correlated by chance, more than a coordinate of y = mean of x is. */
   @Override
-  double signal(Coordinates coordinates) {
-    return 1 / coordinates.real("dimension");
-  }
-
-  @Override
-  double noise(Coordinates coordinates) {
+  Optional<OneCoordinate> trained(
+      Coordinates coordinates, double rate, double gamma, double batchSize) {
+    if (coordinates.real("examples") > 0) {
+      return Optional.empty();
+    }
     double d = coordinates.real("dimension");
     double sigma = coordinates.real("noise");
-    return Math.sqrt(sigma * sigma + (d - 1) / (d * d));
+    double noise = Math.sqrt(sigma * sigma + (d - 1) / (d * d));
+    return Optional.of(new OneCoordinate(rate, gamma, batchSize, 1 / d, noise, Data.GAUSSIAN));
   }
 }

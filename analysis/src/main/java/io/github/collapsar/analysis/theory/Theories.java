@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.theory;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -19,6 +20,13 @@ public final class Theories {
         .map(ServiceLoader.Provider::get)
         .filter(theory -> theory.scenario().equals(scenario))
         .reduce((first, second) -> isOurs(first) ? second : first);
+  }
+
+  /** The words of a scenario's other predictions; empty if there are none. */
+  public static List<String> alternatives(String scenario) {
+    return of(scenario)
+        .map(theory -> theory.alternatives().stream().map(Theory::word).toList())
+        .orElse(List.of());
   }
 
   private static boolean isOurs(Theory theory) {

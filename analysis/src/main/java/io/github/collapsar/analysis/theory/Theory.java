@@ -1,6 +1,7 @@
 package io.github.collapsar.analysis.theory;
 
 import io.github.collapsar.run.Coordinates;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -15,6 +16,20 @@ public interface Theory {
 
   /** The scenario it is about. */
   String scenario();
+
+  /** What a configuration calls it among a scenario's theories. */
+  default String word() {
+    return "exact";
+  }
+
+  /**
+   * Other predictions for the same scenario, such as approximations that the papers state: drawn
+   * beside this one where a diagram asks for them, never what the measured boundary is compared
+   * with.
+   */
+  default List<Theory> alternatives() {
+    return List.of();
+  }
 
   /** What a legend calls it, in a few words, e.g. {@code "theory: Λ = 0"}. */
   String label();

@@ -67,7 +67,7 @@ class BoundaryTest {
   }
 
   private static List<Edge> edges(Panel panel) {
-    return Boundary.of(DIAGRAM, panel, Optional.empty());
+    return Boundary.of(DIAGRAM, panel, Optional.empty()).edges();
   }
 
   @Test
@@ -133,12 +133,19 @@ class BoundaryTest {
     fixed.put("weight-decay", new Value.Real(0));
     fixed.put("batch-size", new Value.Whole(1));
     fixed.put("noise", new Value.Real(1));
+    fixed.put("optimizer", new Value.Word("sgd"));
+    fixed.put("schedule", new Value.Word("constant"));
+    fixed.put("parametrization", new Value.Word("direct"));
+    fixed.put("data", new Value.Word("gaussian"));
+    fixed.put("depth", new Value.Whole(2));
+    fixed.put("examples", new Value.Whole(0));
+    fixed.put("label-noise", new Value.Real(0));
     Prediction prediction =
         new Prediction(
             Theories.of("scalar-factorization").orElseThrow(), fixed, DIAGRAM.x(), DIAGRAM.y());
     List<Edge> edges =
-        Boundary.of(
-            DIAGRAM, panel(16, 5, rate -> rises(rate, 0.0917, 40)), Optional.of(prediction));
+        Boundary.of(DIAGRAM, panel(16, 5, rate -> rises(rate, 0.0917, 40)), Optional.of(prediction))
+            .edges();
     assertThat(edges).extracting(Edge::side).containsExactly(Edge.Side.LOWER, Edge.Side.UPPER);
     assertThat(edges.get(0).theory().orElseThrow()).isCloseTo(0.09167, within(1e-5));
     assertThat(edges.get(0).relativeDistance().orElseThrow()).isCloseTo(0, within(0.05));

@@ -104,7 +104,7 @@ class ReportInBrowserTest {
             "order_parameter",
             0.5,
             true);
-    Analysis.of(spark, directory.toString(), scenario, List.of(diagram)).write();
+    Analysis.of(spark, directory.toString(), scenario, List.of(diagram), List.of()).write();
     address = directory.resolve("report.html").toUri().toString();
   }
 

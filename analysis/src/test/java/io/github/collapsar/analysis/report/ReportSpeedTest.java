@@ -131,6 +131,6 @@ class ReportSpeedTest {
             "order_parameter",
             0.5,
             false);
-    Analysis.of(spark, directory.toString(), scenario, List.of(diagram)).write();
+    Analysis.of(spark, directory.toString(), scenario, List.of(diagram), List.of()).write();
   }
 }

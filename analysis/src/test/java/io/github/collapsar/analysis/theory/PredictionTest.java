@@ -29,6 +29,13 @@ class PredictionTest {
     fixed.put("weight-decay", new Value.Real(0));
     fixed.put("batch-size", new Value.Whole(1));
     fixed.put("noise", new Value.Real(1));
+    fixed.put("optimizer", new Value.Word("sgd"));
+    fixed.put("schedule", new Value.Word("constant"));
+    fixed.put("parametrization", new Value.Word("direct"));
+    fixed.put("data", new Value.Word("gaussian"));
+    fixed.put("depth", new Value.Whole(2));
+    fixed.put("examples", new Value.Whole(0));
+    fixed.put("label-noise", new Value.Real(0));
     return fixed;
   }
 
@@ -125,6 +132,92 @@ class PredictionTest {
     double twin =
         new Prediction(scalar(), scalarTwin, RATE, Optional.empty()).edges(0, 1e-4, 0.1).get(0).x();
     assertThat(edge).isCloseTo(twin, within(1e-9));
+  }
+
+  /** THEORY: Eq. 9 gives 0.09709 at k = 0.1, the SDE limit 0.09804, both without an upper edge. */
+  @Test
+  void alternativesAreWhatThePapersState() {
+    List<Theory> others = scalar().alternatives();
+    assertThat(others).extracting(Theory::word).containsExactly("second-order", "sde");
+    assertThat(lowerEdge(others.get(0), fixed(), 0.1)).isCloseTo(0.09709, within(1e-5));
+    assertThat(lowerEdge(others.get(1), fixed(), 0.1)).isCloseTo(0.09804, within(1e-5));
+    // where the window is closed the second order still predicts collapse, "0.19… (wrong)"
+    assertThat(lowerEdge(others.get(0), fixed(), 0.223)).isBetween(0.19, 0.2);
+  }
+
+  /** h = −1.2 or +1 with equal odds has its threshold at λ = 1/6 exactly. */
+  @Test
+  void twoPointDataCollapseAtOneSixth() {
+    Map<String, Value> fixed = fixed();
+    fixed.put("data", new Value.Word("two-point"));
+    fixed.put("noise", new Value.Real(0.55));
+    assertThat(lowerEdge(scalar(), fixed, 0.05)).isCloseTo(1.0 / 6, within(1e-9));
+  }
+
+  /**
+   * On a fixed set without label noise collapse starts at γ = k; with it where λ·Var[xy] exceeds k.
+   */
+  @Test
+  void fullBatchesCollapseByDecayOrByLabelNoise() {
+    Map<String, Value> fixed = fixed();
+    fixed.put("examples", new Value.Whole(10));
+    fixed.put("batch-size", new Value.Whole(10));
+    fixed.put("signal", new Value.Real(0.1));
+    fixed.remove("weight-decay");
+    fixed.put("learning-rate", new Value.Real(1e-4));
+    DiagramAxis decay = new DiagramAxis("weight-decay", Scale.LINEAR);
+    assertThat(new Prediction(scalar(), fixed, decay, Optional.empty()).edges(0, 0.01, 1))
+        .singleElement()
+        .satisfies(edge -> assertThat(edge.x()).isCloseTo(0.2, within(1e-4)));
+    fixed.put("weight-decay", new Value.Real(0));
+    fixed.put("label-noise", new Value.Real(20));
+    fixed.remove("signal");
+    fixed.put("learning-rate", new Value.Real(1e-3));
+    // ησ²/N: the ten examples' label noise is averaged
+    assertThat(new Prediction(scalar(), fixed, SIGNAL, Optional.empty()).edges(0, 1e-3, 0.2))
+        .singleElement()
+        .satisfies(edge -> assertThat(edge.x()).isCloseTo(1e-3 * 400 / 10, within(1e-3)));
+  }
+
+  @Test
+  void theQuarticWellCollapsesAboveTheRootOfTwiceTheDrift() {
+    Theory well = Theories.of("quartic-well").orElseThrow();
+    Map<String, Value> fixed = fixed();
+    fixed.remove("noise");
+    fixed.put("drift", new Value.Real(0.5));
+    fixed.put("learning-rate", new Value.Real(1e-5));
+    DiagramAxis noise = new DiagramAxis("noise", Scale.LINEAR);
+    for (Theory theory : List.of(well, well.alternatives().get(0))) {
+      assertThat(new Prediction(theory, fixed, noise, Optional.empty()).edges(0, 0.2, 2))
+          .singleElement()
+          .satisfies(edge -> assertThat(edge.x()).isCloseTo(1, within(1e-4)));
+    }
+  }
+
+  @Test
+  void decayTakesHalfOfTheRankAtTheMiddleSingularValue() {
+    Theory theory = Theories.of("matrix-factorization").orElseThrow();
+    Map<String, Value> fixed = fixed();
+    fixed.put("symmetry", new Value.Word("rotation"));
+    fixed.remove("weight-decay");
+    for (String size : List.of("inputs", "hidden", "outputs")) {
+      fixed.put(size, new Value.Whole(10));
+    }
+    fixed.put("mixing", new Value.Real(0.8));
+    fixed.put("target-exponent", new Value.Real(1));
+    fixed.put("examples", new Value.Whole(100));
+    fixed.put("batch-size", new Value.Whole(100));
+    DiagramAxis decay = new DiagramAxis("weight-decay", Scale.LOG);
+    assertThat(new Prediction(theory, fixed, decay, Optional.empty()).edges(0, 0.01, 2))
+        .singleElement()
+        .satisfies(edge -> assertThat(edge.x()).isCloseTo(2 * 0.8 / 5, within(1e-6)));
+  }
+
+  private static double lowerEdge(Theory theory, Map<String, Value> fixed, double signal) {
+    return new Prediction(theory, fixed, RATE, Optional.of(SIGNAL))
+        .edges(signal, 0.01, 0.5)
+        .get(0)
+        .x();
   }
 
   @Test
