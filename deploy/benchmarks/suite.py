@@ -32,10 +32,9 @@ def numbers(command):
     return [float(line) for line in result.stdout.splitlines() if re.fullmatch(r"[\d.]+", line.strip())]
 
 
-def java(*arguments):
+def java(*arguments, main="io.github.collapsar.benchmark.TrainPack"):
     classes = ROOT / "training-worker" / "target"
     path = f"{classes}/test-classes:{classes}/classes:{(BUILD / 'classpath').read_text().strip()}"
-    main = "io.github.collapsar.benchmark.TrainPack"
     # One core: the serial collector and one compiler thread would fight for it with the training otherwise.
     return ["java", "--add-modules", "jdk.incubator.vector", "-Xmx4g", "-XX:+UseG1GC", "-cp", path, main, *arguments]
 
@@ -130,6 +129,24 @@ def trainability(quick):
     return every
 
 
+def networks(quick):
+    every = {}
+    for name, title, steps in (
+        ("mlp", "Perceptron 784-300-300-300-10, batch 64", 200),
+        ("cnn", "CNN, 10 and 20 channels, 28 × 28, batch 64", 60),
+        ("resnet", "ResNet-18, a quarter of the width, 32 × 32, batch 32", 6),
+    ):
+        main = "io.github.collapsar.network.TrainNetwork"
+        contestants = {
+            "Collapsar": java(name, "kernel", steps, 16, main=main),
+            "PyTorch eager": python("torch_networks.py", name, steps, 8),
+        }
+        if name != "resnet":
+            contestants["DL4J"] = java(name, "dl4j", max(1, steps // 10), 6, main=main)
+        every |= table(title, "µs a step", measure(contestants, 1 if quick else 3), "Collapsar")
+    return every
+
+
 def compare(ours, theirs, points):
     """Cells away from the boundary, all of whose neighbours end as they do, must be equal."""
     away = equal = same = 0
@@ -147,7 +164,7 @@ def compare(ours, theirs, points):
     print(f"\nSame side of the boundary: {same} of {len(ours)} cells; away from it, equal within 1e-6: {equal} of {away}.")
 
 
-BENCHMARKS = {"hadamard": hadamard, "random": random, "factorization": factorization, "trainability": trainability}
+BENCHMARKS = {"hadamard": hadamard, "random": random, "factorization": factorization, "trainability": trainability, "networks": networks}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

@@ -75,7 +75,7 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
     double seconds;
     try (Attempt attempt = results.attempts().begin(packId, ids)) {
       LOG.debug("{} begins as {}", task, attempt);
-      trained = train(task, packId, runs, ids, apart);
+      trained = train(task, packId, runs, ids, apart, results);
       seconds = (System.nanoTime() - started) * 1e-9;
       trained.publish(results, packId);
     }
@@ -87,7 +87,12 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
   }
 
   private TrainedPack train(
-      PackTask task, String packId, List<Run> runs, List<RunId> ids, boolean apart) {
+      PackTask task,
+      String packId,
+      List<Run> runs,
+      List<RunId> ids,
+      boolean apart,
+      ResultDirectory results) {
     Scenario scenario = Scenarios.require(order.scenario());
     Circumstances circumstances =
         new Circumstances(
@@ -97,7 +102,10 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
     if (!apart) {
       try {
         PatientTrainer trainer =
-            new PatientTrainer(scenario.trainer(order.engine()), order.context(), limit);
+            new PatientTrainer(
+                scenario.trainer(order.engine()),
+                order.context().leaving(results.checkpoints()),
+                limit);
         trained.add(trainer.train(runs), ids);
         return trained;
       } catch (TimeLimit.StuckException e) {

@@ -2,9 +2,11 @@ package io.github.collapsar.store;
 
 import io.github.collapsar.analysis.results.CompactedFiles;
 import io.github.collapsar.results.Column;
+import io.github.collapsar.scenario.Checkpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
  *   runs/_temporary/                 what an attempt is writing
  *   runs/_corrupt/                   files that could not be read, set aside and never deleted
  *   _attempts/                       packs that are being trained
+ *   _checkpoints/                    the states of long runs that are being trained
  * </pre>
  *
  * <p>Thread-safe. Publishing needs no lease and may happen on any machine: the name of a file is
@@ -45,6 +48,11 @@ public final class ResultDirectory {
   private static final String TEMPORARY = "_temporary";
   private static final String CORRUPT = "_corrupt";
   private static final String ATTEMPTS = "_attempts";
+  private static final String CHECKPOINTS = "_checkpoints";
+
+  /** Time between two states of a long run. */
+  private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
+
   static final String SUFFIX = ".parquet";
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultDirectory.class);
@@ -113,6 +121,11 @@ public final class ResultDirectory {
     return "file".equals(root.toUri().getScheme())
         ? Optional.of(java.nio.file.Path.of(root.toUri().getPath()))
         : Optional.empty();
+  }
+
+  /** Where long runs leave their state. */
+  public Checkpoints checkpoints() {
+    return new StoredCheckpoints(fileSystem, new Path(root, CHECKPOINTS), CHECKPOINT_EVERY);
   }
 
   /** Whether the directory is there. */

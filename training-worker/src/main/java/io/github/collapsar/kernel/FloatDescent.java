@@ -4,6 +4,8 @@ import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Schedule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +41,13 @@ public final class FloatDescent {
   private final float[] rate;
   private final float[] rateNow;
   private final float[] decay;
+  private final float[] noDecay;
+
+  /**
+   * Where stretches of the trained parameters begin that decay, and in turn do not; and the end.
+   */
+  private final int[] bounds;
+
   private final FloatTreatment treatment;
   private final FloatOptimizer optimizer;
   private final StepVariates variates;
@@ -59,6 +68,8 @@ public final class FloatDescent {
     this.rate = FloatOptimizer.perLane(lanes, CommonParameters.LEARNING_RATE);
     this.rateNow = rate.clone();
     this.decay = FloatOptimizer.perLane(lanes, CommonParameters.WEIGHT_DECAY);
+    this.noDecay = new float[decay.length];
+    this.bounds = bounds(model, trained.length);
     this.treatment = new FloatTreatment(drawn, lanes, initial.length, decay, trained, gradient);
     this.optimizer = FloatOptimizer.of(lanes, OPERATIONS, trained.length);
     this.variates =
@@ -66,6 +77,19 @@ public final class FloatDescent {
             CommonParameters.removal(coordinates), trained.length, initial.length, streams);
     this.schedule = CommonParameters.schedule(coordinates);
     this.steps = coordinates.whole(CommonParameters.STEPS);
+  }
+
+  private static int[] bounds(ParameterShape model, int length) {
+    List<Integer> bounds = new ArrayList<>(List.of(0));
+    boolean decays = true;
+    for (int i = 0; i < length; i++) {
+      if (model.decays(i % model.parameters()) != decays) {
+        bounds.add(i);
+        decays = !decays;
+      }
+    }
+    bounds.add(length);
+    return bounds.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**
@@ -87,7 +111,10 @@ public final class FloatDescent {
         rateNow[i] = (float) (rate[i] * factor);
       }
     }
-    optimizer.step(trained, 0, trained.length, gradient, rateNow, decay);
+    for (int i = 0; i + 1 < bounds.length; i++) {
+      float[] here = i % 2 == 0 ? decay : noDecay;
+      optimizer.step(trained, bounds[i], bounds[i + 1], gradient, rateNow, here);
+    }
     if ((before + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
       OPERATIONS.raise(trained, FLOOR);
       optimizer.raise(FloatLaneOperations.FLOOR);

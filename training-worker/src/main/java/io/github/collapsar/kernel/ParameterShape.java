@@ -8,4 +8,9 @@ public interface ParameterShape {
 
   /** Fan-in of the layer that a parameter belongs to: syre's offsets are drawn relative to it. */
   double fanIn(int parameter);
+
+  /** Whether weight decay acts on a parameter; on all, unless overridden. */
+  default boolean decays(int parameter) {
+    return true;
+  }
 }

@@ -60,7 +60,7 @@ record Treatment(
     return new Treatment(
         product,
         offset,
-        when(removal == Removal.SYRE_D, () -> decayFactors(lanes, trained, streams)),
+        when(removal == Removal.SYRE_D, () -> decayFactors(model, lanes, trained, streams)),
         when(removal == Removal.W_FIX, () -> held(lanes, trained, streams)),
         when(removal == Removal.GRADIENT_NOISE, () -> roots(lanes, "gradient-noise-variance")),
         when(removal == Removal.DROPOUT, () -> lanes.doubles("dropout-rate")));
@@ -108,12 +108,16 @@ record Treatment(
     return trained;
   }
 
-  private static double[] decayFactors(Lanes lanes, int trained, RandomStreams streams) {
+  private static double[] decayFactors(
+      ParameterShape model, Lanes lanes, int trained, RandomStreams streams) {
     float[] uniforms = uniforms(streams.uniform(Purpose.MASKS), trained);
     double[] spread = lanes.doubles("decay-spread");
     double[] factors = new double[trained * lanes.width()];
     for (int i = 0; i < factors.length; i++) {
-      factors[i] = 1 + spread[i % spread.length] * (2 * uniforms[i / spread.length] - 1);
+      int parameter = i / spread.length;
+      boolean decays = model.decays(parameter % model.parameters());
+      double relative = decays ? 2 * uniforms[parameter] - 1 : 0;
+      factors[i] = 1 + spread[i % spread.length] * relative;
     }
     return factors;
   }

@@ -17,14 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Takes every {@link NetworkMeasurement} of a classifying network. */
-final class ClassifierExamination {
-
-  /**
-   * What was measured, in the order of {@link NetworkMeasurement}.
-   *
-   * @param numbers NaN where there is none
-   */
-  record Result(List<Double> numbers, List<List<Double>> series) {}
+final class ClassifierExamination implements Examination {
 
   private final Architecture architecture;
   private final NetworkTraining training;
@@ -47,20 +40,20 @@ final class ClassifierExamination {
     this.rankCut = NetworkMeasurement.RANK_CUT * inputScale * inputScale;
   }
 
-  /** Notes what became of a task at its end. */
-  void endTask(int task) {
+  @Override
+  public void endTask(int task) {
     taskAccuracies.add(error(task, images.test()).accuracy());
     CovarianceSpectrum after = CovarianceSpectrum.of(examined(task, 0), units());
     taskRanks.add(after.rank(rankCut));
   }
 
-  /** Accuracies and ranks at the ends of tasks so far. */
-  List<List<Double>> history() {
+  @Override
+  public List<List<Double>> notes() {
     return List.of(taskAccuracies, taskRanks);
   }
 
-  /** Everything, on the images of a task. */
-  Result measure(int task) {
+  @Override
+  public Result measure(int task) {
     Map<NetworkMeasurement, Double> numbers = new EnumMap<>(NetworkMeasurement.class);
     ClassificationError trained = error(task, images.training());
     numbers.put(NetworkMeasurement.LOSS, trained.loss());
@@ -79,6 +72,7 @@ final class ClassifierExamination {
       spectrum = Arrays.stream(afterSpectrum.eigenvalues()).boxed().toList();
     }
     return new Result(
+        numbers.getOrDefault(NetworkMeasurement.ORDER_PARAMETER, Double.NaN),
         Arrays.stream(NetworkMeasurement.values())
             .filter(each -> each.measurement().shape() == Measurement.Shape.NUMBER)
             .map(measurement -> numbers.getOrDefault(measurement, Double.NaN))
@@ -122,7 +116,7 @@ final class ClassifierExamination {
     int layers = architecture.examined() + 1 - layersBefore;
     int examples = Math.min(images.training().size(), NetworkMeasurement.RANK_EXAMPLES);
     double[] all = new double[examples * units()];
-    for (int from = 0; from < examples; from += ClassifierRun.PIECE) {
+    for (int from = 0; from < examples; from += NetworkRun.PIECE) {
       int[] piece = piece(from, examples);
       double[] part =
           training.outputs(tasks.batch(task, images.training(), piece), layers, units());
@@ -134,7 +128,7 @@ final class ClassifierExamination {
   private ClassificationError error(int task, LabelledImages of) {
     ClassificationError.Sum sum = new ClassificationError.Sum();
     int classes = images.classes();
-    for (int from = 0; from < of.size(); from += ClassifierRun.PIECE) {
+    for (int from = 0; from < of.size(); from += NetworkRun.PIECE) {
       Batch batch = tasks.batch(task, of, piece(from, of.size()));
       double[] logits = training.outputs(batch, architecture.layers().size(), classes);
       for (int i = 0; i < batch.examples(); i++) {
@@ -145,6 +139,6 @@ final class ClassifierExamination {
   }
 
   private static int[] piece(int from, int end) {
-    return IntStream.range(from, Math.min(end, from + ClassifierRun.PIECE)).toArray();
+    return IntStream.range(from, Math.min(end, from + NetworkRun.PIECE)).toArray();
   }
 }

@@ -48,31 +48,35 @@ final class ClassifierTrainer implements PackTrainer {
     Coordinates coordinates = run.coordinates();
     Architecture architecture =
         scenario.architecture(coordinates, ImageClassifier.shape(images.size()), images.classes());
+    double inputScale = coordinates.real(ImageClassifier.INPUT_SCALE);
+    Tasks tasks =
+        new Tasks(scenario.tasks(coordinates), images.size().pixels(), inputScale, streams);
     double[] start = scenario.start(coordinates, architecture, streams);
-    int tasks = scenario.tasks(coordinates);
+    try (NetworkTraining training = training(coordinates, architecture, start, streams)) {
+      ClassifierExamination examination =
+          new ClassifierExamination(architecture, training, images, tasks, inputScale);
+      return new NetworkRun(run, training, examination, images.training(), tasks, 0, streams)
+          .train(context);
+    }
+  }
+
+  private NetworkTraining training(
+      Coordinates coordinates, Architecture architecture, double[] start, RandomStreams streams) {
     boolean twice = coordinates.word(CommonParameters.PRECISION).equals("double");
     FlatShape shape = new FlatShape(architecture.blocks());
     if (engine == Engine.DL4J) {
       NativeBackend.prepare();
-      try (Dl4jGradient reference = new Dl4jGradient(architecture, twice)) {
-        NetworkTraining training =
-            twice
-                ? new DoubleNetworkTraining(
-                    new DoubleDl4jClassifier(reference), shape, start, coordinates, streams)
-                : new FloatNetworkTraining(
-                    new FloatDl4jClassifier(reference), shape, start, coordinates, streams);
-        return new ClassifierRun(run, architecture, training, images, tasks, streams)
-            .train(context);
-      } finally {
-        Workspaces.release();
-      }
+      Dl4jGradient reference = new Dl4jGradient(architecture, twice);
+      return twice
+          ? new DoubleNetworkTraining(
+              new DoubleDl4jClassifier(reference), shape, start, coordinates, streams)
+          : new FloatNetworkTraining(
+              new FloatDl4jClassifier(reference), shape, start, coordinates, streams);
     }
-    NetworkTraining training =
-        twice
-            ? new DoubleNetworkTraining(
-                new DoubleClassifier(architecture), shape, start, coordinates, streams)
-            : new FloatNetworkTraining(
-                new FloatClassifier(architecture), shape, start, coordinates, streams);
-    return new ClassifierRun(run, architecture, training, images, tasks, streams).train(context);
+    return twice
+        ? new DoubleNetworkTraining(
+            new DoubleClassifier(architecture), shape, start, coordinates, streams)
+        : new FloatNetworkTraining(
+            new FloatClassifier(architecture), shape, start, coordinates, streams);
   }
 }

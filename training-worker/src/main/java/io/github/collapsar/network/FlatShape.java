@@ -8,8 +8,19 @@ import java.util.List;
 final class FlatShape implements ParameterShape {
 
   private final int[] fanIns;
+  private final int decayed;
 
   FlatShape(List<ParameterBlock> blocks) {
+    this(blocks, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A vector of which only a part decays.
+   *
+   * @param decayed the first parameters, so many
+   */
+  FlatShape(List<ParameterBlock> blocks, int decayed) {
+    this.decayed = decayed;
     ParameterBlock last = blocks.get(blocks.size() - 1);
     this.fanIns = new int[last.offset() + last.length()];
     for (ParameterBlock block : blocks) {
@@ -25,5 +36,10 @@ final class FlatShape implements ParameterShape {
   @Override
   public double fanIn(int parameter) {
     return fanIns[parameter];
+  }
+
+  @Override
+  public boolean decays(int parameter) {
+    return parameter < decayed;
   }
 }

@@ -43,4 +43,10 @@ final class FloatDl4jClassifier implements FloatNetwork {
   public void memory(Consumer<float[]> visitor) {
     // DL4J's layers of the plain kinds remember nothing.
   }
+
+  @Override
+  public void close() {
+    reference.close();
+    Workspaces.release();
+  }
 }

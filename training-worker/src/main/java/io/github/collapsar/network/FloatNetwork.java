@@ -25,4 +25,7 @@ interface FloatNetwork {
 
   /** Shows what the network remembers besides parameters. */
   void memory(Consumer<float[]> visitor);
+
+  /** Gives back what is not on the heap. */
+  default void close() {}
 }

@@ -76,4 +76,9 @@ final class FloatNetworkTraining implements NetworkTraining {
     network.memory(arrays::add);
     return arrays;
   }
+
+  @Override
+  public void close() {
+    network.close();
+  }
 }

@@ -83,6 +83,11 @@ abstract class ImageClassifier implements Scenario {
 
   @Override
   public Optional<String> problem(Coordinates coordinates) {
+    return problemOfData(coordinates);
+  }
+
+  /** What is wrong with the number of images that a point asks for. */
+  static Optional<String> problemOfData(Coordinates coordinates) {
     DataSource data = DataSource.of(coordinates.word(DATA));
     long examples = coordinates.whole(EXAMPLES);
     if (examples > data.mostExamples()) {
@@ -116,7 +121,7 @@ abstract class ImageClassifier implements Scenario {
   public long estimatedBytes(Coordinates coordinates) {
     Architecture architecture = architecture(coordinates);
     long number = coordinates.word(CommonParameters.PRECISION).equals("double") ? 8 : 4;
-    long batch = Math.max(coordinates.whole(CommonParameters.BATCH_SIZE), ClassifierRun.PIECE);
+    long batch = Math.max(coordinates.whole(CommonParameters.BATCH_SIZE), NetworkRun.PIECE);
     return number * (5L * architecture.parameters() + 3 * batch * architecture.numbers());
   }
 

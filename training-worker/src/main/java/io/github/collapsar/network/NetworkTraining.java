@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /** A network in training, in either precision. */
-interface NetworkTraining {
+interface NetworkTraining extends AutoCloseable {
 
   /**
    * Takes a step.
@@ -35,4 +35,8 @@ interface NetworkTraining {
    * @param taken steps that had been taken
    */
   void restore(DataInputStream in, long taken) throws IOException;
+
+  /** Gives back what is not on the heap. */
+  @Override
+  void close();
 }

@@ -38,6 +38,11 @@ final class Tasks {
 
   /** Some images as inputs of a task. */
   Batch batch(int task, LabelledImages images, int[] indices) {
+    return batch(task, images, indices, new float[0]);
+  }
+
+  /** The same, with what the network draws. */
+  Batch batch(int task, LabelledImages images, int[] indices, float[] variates) {
     int pixels = images.pixelsPerImage();
     float[] rows = new float[indices.length * pixels];
     int[] labels = new int[indices.length];
@@ -53,6 +58,6 @@ final class Tasks {
         }
       }
     }
-    return new Batch(rows, labels);
+    return new Batch(rows, labels, variates);
   }
 }

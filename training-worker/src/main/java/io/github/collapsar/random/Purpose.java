@@ -17,7 +17,9 @@ public enum Purpose {
   /** Which parameters a parametrisation acts on. */
   PARAMETRIZATION(7),
   /** What distinguishes one task from the next. */
-  TASKS(8);
+  TASKS(8),
+  /** What a model draws at every step. */
+  LATENTS(9);
 
   private final int code;
 

@@ -1,5 +1,6 @@
 package io.github.collapsar.network;
 
+import io.github.collapsar.nativebuild.NativeBackend;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
@@ -9,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Trains a network for the benchmarks and prints the microseconds a step, a line a repetition:
- * {@code TrainNetwork mlp|cnn|resnet STEPS REPETITIONS}.
+ * {@code TrainNetwork mlp|cnn|resnet kernel|dl4j STEPS REPETITIONS}.
  */
 public final class TrainNetwork {
 
@@ -24,24 +25,28 @@ public final class TrainNetwork {
           case "cnn" -> Architectures.convolutional(new Shape(1, 28, 28), 10, Nonlinearity.RELU);
           default -> Architectures.resNet18(new Shape(3, 32, 32), 16, 10, 128);
         };
-    int steps = Integer.parseInt(arguments[1]);
+    int steps = Integer.parseInt(arguments[2]);
     Batch batch = batch(architecture, arguments[0].equals("resnet") ? 32 : 64);
-    NetworkTraining training = training(architecture, steps);
-    for (int repetition = 0; repetition < Integer.parseInt(arguments[2]); repetition++) {
-      long started =
-          java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    NetworkTraining training = training(architecture, network(architecture, arguments[1]), steps);
+    for (int repetition = 0; repetition < Integer.parseInt(arguments[3]); repetition++) {
+      long started = System.nanoTime();
       for (int step = 0; step < steps; step++) {
         training.step(step, batch);
       }
-      System.out.println(
-          (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
-                  - started)
-              * 1e-3
-              / steps);
+      System.out.println((System.nanoTime() - started) * 1e-3 / steps);
     }
   }
 
-  private static NetworkTraining training(Architecture architecture, int steps) {
+  private static FloatNetwork network(Architecture architecture, String engine) {
+    if (engine.equals("kernel")) {
+      return new FloatClassifier(architecture);
+    }
+    NativeBackend.prepare();
+    return new FloatDl4jClassifier(new Dl4jGradient(architecture, false));
+  }
+
+  private static NetworkTraining training(
+      Architecture architecture, FloatNetwork network, int steps) {
     Coordinates coordinates =
         Coordinates.of(
             Map.of(
@@ -51,7 +56,7 @@ public final class TrainNetwork {
                 "steps", new Value.Whole(steps)));
     RandomStreams streams = new RandomStreams(1, 0);
     return new FloatNetworkTraining(
-        new FloatClassifier(architecture),
+        network,
         new FlatShape(architecture.blocks()),
         Initialization.of(architecture.blocks(), streams),
         coordinates,

@@ -1,0 +1,116 @@
+package io.github.collapsar.network;
+
+import io.github.collapsar.run.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * What a checkpoint holds: steps taken, parameters, the optimiser's and the network's memory, what
+ * was recorded. Random streams are drawn again up to the step.
+ */
+final class NetworkState {
+
+  private static final int FORM = 1;
+
+  private NetworkState() {}
+
+  static byte[] of(
+      long done,
+      NetworkTraining training,
+      Examination examination,
+      List<Outcome.CurvePoint> curve) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(FORM);
+      out.writeLong(done);
+      write(out, examination.notes());
+      out.writeInt(curve.size());
+      for (Outcome.CurvePoint point : curve) {
+        out.writeLong(point.step());
+        write(out, List.of(point.measurements()));
+        write(out, point.series());
+      }
+      training.save(out);
+      CRC32 sum = new CRC32();
+      sum.update(bytes.toByteArray());
+      out.writeLong(sum.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Takes up a state.
+   *
+   * @return the steps taken; empty if the state is damaged or of another form, and nothing changed
+   */
+  static Optional<Long> restore(
+      byte[] state,
+      NetworkTraining training,
+      Examination examination,
+      List<Outcome.CurvePoint> curve) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
+      if (!whole(state) || in.readInt() != FORM) {
+        return Optional.empty();
+      }
+      long done = in.readLong();
+      List<List<Double>> notes = read(in);
+      for (int i = 0; i < notes.size(); i++) {
+        examination.notes().get(i).addAll(notes.get(i));
+      }
+      int points = in.readInt();
+      for (int i = 0; i < points; i++) {
+        long step = in.readLong();
+        curve.add(new Outcome.CurvePoint(step, read(in).get(0), read(in)));
+      }
+      training.restore(in, done);
+      return Optional.of(done);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read a checkpoint whose sum is right", e);
+    }
+  }
+
+  private static boolean whole(byte[] state) {
+    int length = state.length - Long.BYTES;
+    if (length < 0) {
+      return false;
+    }
+    CRC32 sum = new CRC32();
+    sum.update(state, 0, length);
+    return ByteBuffer.wrap(state).getLong(length) == sum.getValue();
+  }
+
+  private static void write(DataOutputStream out, List<List<Double>> lists) throws IOException {
+    out.writeInt(lists.size());
+    for (List<Double> list : lists) {
+      out.writeInt(list.size());
+      for (double value : list) {
+        out.writeDouble(value);
+      }
+    }
+  }
+
+  private static List<List<Double>> read(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    List<List<Double>> lists = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int length = in.readInt();
+      List<Double> list = new ArrayList<>(length);
+      for (int j = 0; j < length; j++) {
+        list.add(in.readDouble());
+      }
+      lists.add(list);
+    }
+    return lists;
+  }
+}

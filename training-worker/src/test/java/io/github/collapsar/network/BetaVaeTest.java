@@ -1,0 +1,98 @@
+package io.github.collapsar.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Phase;
+import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.Measurement.Shape;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BetaVaeTest {
+
+  private static final BetaVae SCENARIO = new BetaVae();
+
+  @Test
+  void gradientAgreesWithCentralDifferences() {
+    VaeShape shape =
+        new VaeShape(
+            new io.github.collapsar.network.Shape(1, 3, 4), 5, 3, Nonlinearity.SILU, 1.7, 0.3);
+    Batch images = Networks.batch(shape.input());
+    float[] drawn = new float[5 * shape.latent()];
+    new RandomStreams(3, 0).normals(Purpose.LATENTS).fill(drawn, 0, drawn.length);
+    Batch batch = new Batch(images.rows(), images.labels(), drawn);
+    DoubleVae network = new DoubleVae(shape);
+    double[] parameters = Initialization.of(shape.blocks(), new RandomStreams(3, 0));
+    double[] gradient = new double[parameters.length];
+    double[] ignored = new double[parameters.length];
+    network.lossAndGradient(parameters, batch, gradient);
+    double width = 1e-6;
+    for (int i = 0; i < parameters.length; i++) {
+      double at = parameters[i];
+      parameters[i] = at + width;
+      double above = network.lossAndGradient(parameters, batch, ignored);
+      parameters[i] = at - width;
+      double below = network.lossAndGradient(parameters, batch, ignored);
+      parameters[i] = at;
+      assertThat(gradient[i])
+          .as("parameter %d", i)
+          .isCloseTo((above - below) / (2 * width), within(1e-7));
+    }
+  }
+
+  @Test
+  void learnsToGiveImagesBack() {
+    Outcome begun = train(Map.of("steps", new Value.Whole(1)));
+    Outcome trained = train(Map.of("steps", new Value.Whole(300)));
+    assertThat(trained.measurements()).hasSameSizeAs(SCENARIO.measurements(Shape.NUMBER));
+    assertThat(trained.series()).hasSameSizeAs(SCENARIO.measurements(Shape.SERIES));
+    // The reconstruction loss.
+    assertThat(trained.measurements().get(2)).isLessThan(0.6 * begun.measurements().get(2));
+    assertThat(trained.series().get(1)).hasSize(2 * 5 * 784);
+  }
+
+  @Test
+  void aStrongPriorCollapsesThePosterior() {
+    Outcome outcome =
+        train(
+            Map.of(
+                "steps", new Value.Whole(1_500),
+                "learning-rate", new Value.Real(3e-4),
+                "weight-decay", new Value.Real(10),
+                "beta", new Value.Real(20)));
+    assertThat(outcome.phase()).contains(Phase.COLLAPSED);
+  }
+
+  @Test
+  void onlyTheEncoderDecays() {
+    // So strong that a step leaves nothing of what decays; the rest is moved by the gradient alone.
+    Outcome outcome =
+        train(
+            Map.of(
+                "steps", new Value.Whole(1),
+                "learning-rate", new Value.Real(1e-12),
+                "weight-decay", new Value.Real(1e12)));
+    VaeShape shape =
+        new VaeShape(
+            new io.github.collapsar.network.Shape(1, 28, 28), 30, 10, Nonlinearity.SILU, 1, 0.01);
+    double encoder = shape.encoder().parameters();
+    double share = encoder / (encoder + shape.decoder().parameters());
+    assertThat(outcome.measurements().get(6)).isCloseTo(share, within(1e-3));
+  }
+
+  private static Outcome train(Map<String, Value> values) {
+    Map<String, Value> all = new HashMap<>();
+    all.put("hidden", new Value.Whole(30));
+    all.put("latent", new Value.Whole(10));
+    all.put("learning-rate", new Value.Real(3e-3));
+    all.put("beta", new Value.Real(0.1));
+    all.putAll(values);
+    return Networks.train(SCENARIO, Engine.KERNEL, Networks.run(SCENARIO, all, 0));
+  }
+}
