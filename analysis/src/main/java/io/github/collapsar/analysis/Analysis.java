@@ -1,6 +1,7 @@
 package io.github.collapsar.analysis;
 
 import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.figure.Figure;
 import io.github.collapsar.analysis.figure.FigureWork;
@@ -12,7 +13,9 @@ import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.analysis.results.UnreadableResultsException;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -31,18 +34,21 @@ public final class Analysis {
   private final Scenario scenario;
   private final List<Diagram> diagrams;
   private final List<Figure> figures;
+  private final Map<String, Refined> refined;
 
   private Analysis(
       SparkSession spark,
       String directory,
       Scenario scenario,
       List<Diagram> diagrams,
-      List<Figure> figures) {
+      List<Figure> figures,
+      Map<String, Refined> refined) {
     this.spark = spark;
     this.directory = directory;
     this.scenario = scenario;
     this.diagrams = List.copyOf(diagrams);
     this.figures = List.copyOf(figures);
+    this.refined = Map.copyOf(refined);
   }
 
   /**
@@ -60,7 +66,20 @@ public final class Analysis {
       Scenario scenario,
       List<Diagram> diagrams,
       List<Figure> figures) {
-    return new Analysis(spark, directory, scenario, diagrams, figures);
+    return new Analysis(spark, directory, scenario, diagrams, figures, Map.of());
+  }
+
+  /**
+   * The same, with a diagram of which only part of a fine grid is measured.
+   *
+   * @param diagram its name
+   * @param mesh the fine grid
+   * @param notes what a reader should know of it, a sentence each
+   */
+  public Analysis refined(String diagram, Mesh mesh, List<String> notes) {
+    Map<String, Refined> more = new HashMap<>(refined);
+    more.put(diagram, new Refined(mesh, notes));
+    return new Analysis(spark, directory, scenario, diagrams, figures, more);
   }
 
   /**
@@ -122,7 +141,9 @@ public final class Analysis {
     List<Report.Section> sections = new ArrayList<>();
     List<Drawn> drawn = new ArrayList<>();
     for (Diagram diagram : diagrams) {
-      DiagramWork work = new DiagramWork(scenario, diagram, files);
+      DiagramWork work =
+          new DiagramWork(
+              scenario, diagram, Optional.ofNullable(refined.get(diagram.name())), files);
       Report.Section section = work.write(spark, results.constants());
       sections.add(section);
       drawn.add(new Drawn(diagram.name(), work.written(), section.edges(), section.notes()));

@@ -36,11 +36,13 @@ final class DiagramWork {
   private final Diagram diagram;
   private final ResultFiles files;
   private final String folder;
+  private final Optional<Refined> refined;
   private final List<String> written = new ArrayList<>();
 
-  DiagramWork(Scenario scenario, Diagram diagram, ResultFiles files) {
+  DiagramWork(Scenario scenario, Diagram diagram, Optional<Refined> refined, ResultFiles files) {
     this.scenario = scenario;
     this.diagram = diagram;
+    this.refined = refined;
     this.files = files;
     this.folder = "diagrams/" + diagram.name() + "/";
   }
@@ -59,14 +61,15 @@ final class DiagramWork {
     }
     written.add(files.writeParquet(folder + "cells.parquet", cells.stored()));
     List<String> notes = new ArrayList<>(Notes.of(diagram, cells));
+    refined.ifPresent(some -> notes.addAll(some.notes()));
     Map<Panel, Optional<Prediction>> predictions = predictions(cells.panels(), notes);
     List<Edge> edges = new ArrayList<>();
     Map<Panel, List<Edge>> byPanel = new LinkedHashMap<>();
     predictions.forEach(
         (panel, prediction) -> {
           Boundary boundary = Boundary.of(diagram, panel, prediction);
-          byPanel.put(panel, boundary.edges());
-          edges.addAll(boundary.edges());
+          byPanel.put(panel, sharp(boundary.edges()));
+          edges.addAll(byPanel.get(panel));
           boundary.agreements().forEach(agreement -> notes.add(Notes.of(agreement)));
         });
     written.add(
@@ -115,6 +118,20 @@ final class DiagramWork {
         .toList();
   }
 
+  /** Rows of a refined diagram with few points leave most crossings to other rows. */
+  private List<Edge> sharp(List<Edge> found) {
+    return refined.isEmpty()
+        ? found
+        : found.stream()
+            .filter(edge -> edge.measured().isPresent())
+            .filter(edge -> refined.get().mesh().isSharp(diagram.x(), edge.low(), edge.high()))
+            .toList();
+  }
+
+  private Panel spread(Panel panel) {
+    return refined.map(some -> some.mesh().spread(panel)).orElse(panel);
+  }
+
   List<String> written() {
     return List.copyOf(written);
   }
@@ -158,11 +175,10 @@ final class DiagramWork {
       write("diagram", new LinePicture(diagram, scenario.name(), cells.panels(), edges, caption));
       return;
     }
-    List<PanelContent> contents = new ArrayList<>();
-    cells
-        .panels()
-        .forEach(
-            panel -> contents.add(new PanelContent(panel, edges.get(panel), curves.get(panel))));
+    List<PanelContent> contents =
+        cells.panels().stream()
+            .map(panel -> new PanelContent(spread(panel), edges.get(panel), curves.get(panel)))
+            .toList();
     write(
         "diagram",
         new PhaseDiagramPicture(

@@ -2,7 +2,6 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.configuration.Configuration;
-import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.store.ResultDirectory;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,14 +40,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     LogFile.open("analyze", directory);
     try (SparkStarting spark =
         SparkStarting.begin(configuration.sweep().name(), master.master(), configuration.spark())) {
-      Analysis.Summary drawn =
-          Analysis.of(
-                  spark.get(),
-                  directory.uri(),
-                  Scenarios.require(configuration.sweep().scenario()),
-                  configuration.diagrams(),
-                  configuration.figures())
-              .write();
+      Analysis.Summary drawn = Analyses.of(configuration, directory, spark).write();
       Summary summary = new Summary(spec.commandLine().getOut());
       summary.runs(configuration.sweep().name(), Stored.tally(directory, spark));
       summary.files(directory, drawn);

@@ -2,7 +2,9 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.configuration.Axis;
 import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.execution.SparkStart;
 import io.github.collapsar.execution.StoredRuns;
 import io.github.collapsar.execution.SweepRun;
@@ -13,6 +15,7 @@ import io.github.collapsar.plan.PackRange;
 import io.github.collapsar.plan.PackStream;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
+import io.github.collapsar.refinement.Wave;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
@@ -50,19 +53,6 @@ final class PlanCommand implements Callable<Integer> {
     Scenario scenario = Scenarios.require(sweep.scenario());
     ResultDirectory directory = options.directory(configuration);
     LogFile.open("plan");
-    Plan plan = Plan.of(sweep);
-    Selection wanted = plan.selection();
-    Selection missing = missing(configuration, directory, plan, wanted);
-    int slots = SparkStart.plannedSlots(master.master(), configuration.spark());
-    PackCount packs =
-        PackCount.of(
-            new PackStream(
-                plan,
-                missing,
-                TaskMemory.sizing(configuration.spark(), master.master(), sweep),
-                Costs.asEstimated(scenario)),
-            slots);
-
     PrintWriter out = spec.commandLine().getOut();
     TextTable.of("sweep", sweep.name())
         .row("scenario", scenario.name())
@@ -72,8 +62,58 @@ final class PlanCommand implements Callable<Integer> {
     out.println();
     axes(sweep, scenario).print(out);
     out.println();
-    counts(sweep, plan, wanted, missing, packs, slots).forEach(out::println);
+    if (configuration.refine().isPresent()) {
+      refined(configuration, configuration.refine().get(), directory, out);
+    } else {
+      grid(configuration, directory).forEach(out::println);
+    }
     return ExitCode.DONE;
+  }
+
+  private List<String> grid(Configuration configuration, ResultDirectory directory) {
+    Sweep sweep = configuration.sweep();
+    Plan plan = Plan.of(sweep);
+    Selection wanted = plan.selection();
+    Selection missing = missing(configuration, directory, plan, wanted);
+    int slots = SparkStart.plannedSlots(master.master(), configuration.spark());
+    PackCount packs = packs(configuration, plan, missing, slots);
+    return counts(sweep, plan, wanted, missing, packs, slots);
+  }
+
+  private PackCount packs(Configuration configuration, Plan plan, Selection missing, int slots) {
+    Sweep sweep = configuration.sweep();
+    return PackCount.of(
+        new PackStream(
+            plan,
+            missing,
+            TaskMemory.sizing(configuration.spark(), master.master(), sweep),
+            Costs.asEstimated(Scenarios.require(sweep.scenario()))),
+        slots);
+  }
+
+  /** The waves that are done, the next one, and about how many runs there will be. */
+  private void refined(
+      Configuration configuration, Refine refine, ResultDirectory directory, PrintWriter out) {
+    RefinedSweep refined = RefinedSweep.of(configuration, refine, directory);
+    RefinedSweep.Standing standing = refined.standing();
+    RefinementWords.table(standing).print(out);
+    out.println();
+    TextLines lines = new TextLines();
+    RefinementWords.plan(configuration.sweep(), refine, standing).forEach(lines::add);
+    if (!standing.isDone()) {
+      int slots = SparkStart.plannedSlots(master.master(), configuration.spark());
+      Wave next = standing.waves().get(standing.waves().size() - 1);
+      Selection missing = refined.missing(next, SweepRun.Retry.NOTHING);
+      PackCount packs = packs(configuration, refined.plan(), missing, slots);
+      double runs =
+          standing.estimatedRuns() - standing.ending().runs() + (double) standing.missing();
+      double seconds = packs.seconds() / slots * runs / standing.missing();
+      lines.add(
+          "time",
+          "about %s with %d tasks at once"
+              .formatted(Numbers.time(Math.max(packs.longest(), seconds)), slots));
+    }
+    lines.lines().forEach(out::println);
   }
 
   private Selection missing(

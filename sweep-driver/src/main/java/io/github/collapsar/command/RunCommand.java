@@ -5,7 +5,6 @@ import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.execution.Compacting;
 import io.github.collapsar.execution.SweepRun;
 import io.github.collapsar.execution.Tally;
-import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.store.Lease;
 import io.github.collapsar.store.ResultDirectory;
 import java.io.PrintWriter;
@@ -93,20 +92,7 @@ final class RunCommand implements Callable<Integer> {
       SweepRun.Report report,
       Consumer<String> notices) {
     notices.accept("Analysing.");
-    spark
-        .get()
-        .sparkContext()
-        .setJobDescription(
-            "%s: diagrams and report of %s"
-                .formatted(configuration.sweep().name(), configuration.sweep().scenario()));
-    Analysis.Summary drawn =
-        Analysis.of(
-                spark.get(),
-                directory.uri(),
-                Scenarios.require(configuration.sweep().scenario()),
-                configuration.diagrams(),
-                configuration.figures())
-            .write();
+    Analysis.Summary drawn = Analyses.of(configuration, directory, spark).write();
     Tally stored = Stored.tally(directory, spark);
     Summary summary = new Summary(spec.commandLine().getOut());
     summary.runs(configuration.sweep().name(), stored);

@@ -1,6 +1,8 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Refine;
+import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.execution.StoredRuns;
 import io.github.collapsar.execution.Tally;
 import io.github.collapsar.plan.Plan;
@@ -30,19 +32,41 @@ final class StatusCommand implements Callable<Integer> {
     Configuration configuration = StoredConfiguration.read(directory);
     LogFile.open("status", directory);
     Tally stored = tally(directory, configuration);
-    long wanted = Plan.of(configuration.sweep()).selection().count();
     PrintWriter out = spec.commandLine().getOut();
     new Summary(out).runs(configuration.sweep().name(), stored);
+    Optional<String> holder = directory.leaseHolder();
+    if (configuration.refine().isPresent()) {
+      refined(configuration, configuration.refine().get(), directory, out);
+    } else {
+      grid(configuration, stored, holder, out);
+    }
+    holder.ifPresent(by -> out.printf("Being trained by %s%n", by));
+    return FailedRuns.exitCode(stored, directory, spec.commandLine().getErr());
+  }
+
+  private static void refined(
+      Configuration configuration, Refine refine, ResultDirectory directory, PrintWriter out) {
+    RefinedSweep.Standing standing = RefinedSweep.of(configuration, refine, directory).standing();
+    out.println();
+    RefinementWords.table(standing).print(out);
+    out.println();
+    RefinementWords.notes(standing).forEach(out::println);
+    if (!standing.isDone()) {
+      out.printf(
+          "About %s runs in all: `collapsar run` goes on%n",
+          Numbers.whole(standing.estimatedRuns()));
+    }
+  }
+
+  private static void grid(
+      Configuration configuration, Tally stored, Optional<String> holder, PrintWriter out) {
+    long wanted = Plan.of(configuration.sweep()).selection().count();
     // After a grid was changed there may be stored runs that the sweep no longer asks for.
     long atLeast = Math.max(0, wanted - stored.runs());
     out.printf("  of %s runs in its sweep.conf%n", Numbers.whole(wanted));
-    Optional<String> holder = directory.leaseHolder();
-    if (holder.isPresent()) {
-      out.printf("Being trained by %s%n", holder.get());
-    } else if (atLeast > 0) {
+    if (holder.isEmpty() && atLeast > 0) {
       out.printf("%s runs are missing: `collapsar run` trains them%n", Numbers.whole(atLeast));
     }
-    return FailedRuns.exitCode(stored, directory, spec.commandLine().getErr());
   }
 
   private Tally tally(ResultDirectory directory, Configuration configuration) {

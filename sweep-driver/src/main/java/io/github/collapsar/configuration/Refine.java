@@ -1,7 +1,12 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.diagram.DiagramAxis;
+import io.github.collapsar.run.Value;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +65,43 @@ public record Refine(
             .choices().stream()
                 .map(choice -> new Axis.Choice(choice.value(), finest(choice.own(), keys)))
                 .toList());
+  }
+
+  /** Whether a fine axis has all values of a coarse one. */
+  public static boolean isRepeated(Axis coarse, Axis fine) {
+    return new HashSet<>(fine.values()).containsAll(coarse.values());
+  }
+
+  /** The finest grid, as pictures need it. */
+  public Mesh mesh(Sweep sweep) {
+    Sweep finest = finest(sweep);
+    String x = diagram.x().key();
+    Optional<String> y = diagram.y().map(DiagramAxis::key);
+    List<Double> xValues = values(finest, x);
+    List<Double> yValues = y.map(key -> values(finest, key)).orElse(List.of(0.0));
+    return new Mesh(
+        xValues,
+        yValues,
+        reach(xValues.size(), coarsePoints(sweep, x)),
+        y.map(key -> reach(yValues.size(), coarsePoints(sweep, key))).orElse(0));
+  }
+
+  private static List<Double> values(Sweep sweep, String key) {
+    return sweep.products().stream()
+        .flatMap(product -> product.get(key).values().stream())
+        .map(
+            value ->
+                value instanceof Value.Real real
+                    ? real.value()
+                    : (double) ((Value.Whole) value).value())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Half the steps from one point of the coarse grid to the next. */
+  private static int reach(int points, int coarse) {
+    return points <= coarse ? 0 : (points - 1 + 2 * (coarse - 1) - 1) / (2 * (coarse - 1));
   }
 
   /** The points along a key that a sweep starts from: those of its axis as the file has it. */

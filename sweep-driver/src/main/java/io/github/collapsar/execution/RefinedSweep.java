@@ -16,6 +16,7 @@ import io.github.collapsar.refinement.Rules;
 import io.github.collapsar.refinement.Wave;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.store.ResultDirectory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -101,15 +102,46 @@ public final class RefinedSweep {
     return plan;
   }
 
-  /** The runs of the finest grid. */
-  public long fullRuns() {
-    return wanted.count();
-  }
-
   /** The next wave by what is stored by now; empty when there is nothing more to train. */
   public Optional<Wave> next() {
     stored.refresh();
     return refinement.next();
+  }
+
+  /**
+   * How far the waves are done.
+   *
+   * @param waves those that are done, and the one to come
+   * @param missing runs of the last of them that are not stored; 0 when all is done
+   * @param ending where the refinement stopped, or stands
+   * @param estimatedRuns about how many runs there will be in all
+   * @param fullRuns what the finest grid has
+   */
+  public record Standing(
+      List<Wave> waves, long missing, Ending ending, long estimatedRuns, long fullRuns) {
+    public Standing {
+      waves = List.copyOf(waves);
+    }
+
+    /** Whether there is nothing more to train. */
+    public boolean isDone() {
+      return missing == 0;
+    }
+  }
+
+  /** Goes through the waves that are stored. To be called on one that was asked nothing else. */
+  public Standing standing() {
+    List<Wave> waves = new ArrayList<>();
+    long missing = 0;
+    while (missing == 0) {
+      Optional<Wave> wave = next();
+      if (wave.isEmpty()) {
+        break;
+      }
+      waves.add(wave.get());
+      missing = missing(wave.get(), SweepRun.Retry.NOTHING).count();
+    }
+    return new Standing(waves, missing, ending(), refinement.estimatedRuns(), wanted.count());
   }
 
   /** Where the refinement stands. */

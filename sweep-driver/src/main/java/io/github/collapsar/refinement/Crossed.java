@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The cells that a boundary crosses and that are not divided. */
 final class Crossed {
@@ -12,36 +13,37 @@ final class Crossed {
   private static final int BLOCK = 4;
 
   private final List<Cell> finest = new ArrayList<>();
-  private int noise;
-  private int open;
+  private final List<Cell> noise = new ArrayList<>();
+  private final List<Cell> open = new ArrayList<>();
 
-  void addFinest(Cell cell) {
-    finest.add(cell);
+  void add(Cell cell) {
+    (cell.isFinest() ? finest : noise).add(cell);
   }
 
-  void addNoise() {
-    noise++;
+  void addOpen(Cell cell) {
+    open.add(cell);
   }
 
-  void addOpen() {
-    open++;
+  /** Those that are not divided any more. */
+  List<Cell> cells() {
+    return Stream.concat(finest.stream(), noise.stream()).toList();
   }
 
   int count() {
-    return finest.size() + noise + open;
+    return finest.size() + noise.size() + open.size();
   }
 
   int finest() {
     return finest.size();
   }
 
-  /** Cells that are not divided since replicates do not decide the phase of any corner. */
+  /** Cells that are not divided since replicates do not tell whether phases differ. */
   int noise() {
-    return noise;
+    return noise.size();
   }
 
   /** Cells of which parts are not known yet. */
-  int open() {
+  List<Cell> open() {
     return open;
   }
 

@@ -6,8 +6,8 @@ package io.github.collapsar.refinement;
  * @param reason the first of the reasons that holds
  * @param runs that were asked for
  * @param floorCells cells of the finest grid that a boundary crosses
- * @param noiseCells larger ones that it crosses and that are not divided: replicates do not decide
- *     the phase at any corner
+ * @param noiseCells larger ones that it seems to cross and that are not divided: all replicates
+ *     together do not decide whether phases differ
  * @param openCells larger ones that it crosses and that the budget did not allow to divide
  * @param unresolvedCells those of the finest cells around which most others are crossed, too: the
  *     boundary has structure below the finest grid, or is not a line

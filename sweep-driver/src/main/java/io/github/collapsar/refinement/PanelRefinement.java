@@ -11,10 +11,18 @@ import java.util.Set;
 
 /**
  * The refinement of one panel. A tree of cells over the lattice is gone through anew for each wave:
- * a cell in which two known points differ is divided, and what is missing at the corners of its
- * parts is asked for. Not thread-safe.
+ * a cell in which two points are sure to differ is divided, and what is missing at the corners of
+ * its parts is asked for. Where points differ but are not sure to, the chance of a phase changes
+ * over a band as wide as the cell, and smaller cells would say no more of where it is ½. Not
+ * thread-safe.
  */
 final class PanelRefinement {
+
+  /** Each time a point gets more replicates. */
+  private static final int GROWTH = 4;
+
+  /** Measured on straight and curved lines: 3.5 to 4. */
+  private static final int POINTS_A_STEP = 4;
 
   /** A wave has three points along boundaries for one that looks for islands. */
   private static final int BOUNDARY_POINTS_A_PROBE = 3;
@@ -145,17 +153,14 @@ final class PanelRefinement {
    */
   private boolean visit(Cell cell, List<Point> inside) {
     List<Group> groups = groups(cell, inside);
-    boolean mixed = groups.stream().anyMatch(Group::isMixed);
-    if (!mixed) {
+    boolean differs = groups.stream().anyMatch(Group::differs);
+    if (!differs) {
       groups.forEach(group -> addReplicates(cell, group));
-      return false;
     }
-    if (cell.isFinest()) {
-      crossed.addFinest(cell);
-      return false;
-    }
-    if (isInNoise(cell)) {
-      crossed.addNoise();
+    if (!differs || cell.isFinest()) {
+      if (groups.stream().anyMatch(Group::seemsToDiffer)) {
+        crossed.add(cell);
+      }
       return false;
     }
     boolean complete = true;
@@ -167,7 +172,7 @@ final class PanelRefinement {
       }
     }
     if (!complete) {
-      crossed.addOpen();
+      crossed.addOpen(cell);
     }
     return true;
   }
@@ -190,61 +195,63 @@ final class PanelRefinement {
   }
 
   private Group group(List<Point> inside) {
-    Set<Phase> phases = EnumSet.noneOf(Phase.class);
-    List<Point> open = new ArrayList<>();
-    List<Point> faint = new ArrayList<>();
+    Group group =
+        new Group(
+            EnumSet.noneOf(Phase.class),
+            EnumSet.noneOf(Phase.class),
+            new ArrayList<>(),
+            new ArrayList<>());
     for (Point point : inside) {
-      if (point.isSettled()) {
+      if (point.isDecided()) {
+        group.decided().add(point.phase());
+      } else if (point.isExhausted()) {
         if (point.isKnown()) {
-          phases.add(point.phase());
+          group.undecided().add(point.phase());
         }
-      } else if (point.requested() < rules.firstReplicates()) {
-        faint.add(point);
       } else {
-        open.add(point);
+        (point.requested() < rules.firstReplicates() ? group.faint() : group.open()).add(point);
       }
     }
-    return new Group(phases, open, faint);
+    return group;
   }
 
   /**
    * Points that are compared.
    *
-   * @param phases of those that are settled
-   * @param open those that more replicates may turn
+   * @param decided phases that are sure to be there
+   * @param undecided phases of most replicates of points that are not decided by all
+   * @param open those that more replicates may decide
    * @param faint probes with a single replicate
    */
-  private record Group(Set<Phase> phases, List<Point> open, List<Point> faint) {
-    boolean isMixed() {
-      return phases.size() > 1;
+  private record Group(
+      Set<Phase> decided, Set<Phase> undecided, List<Point> open, List<Point> faint) {
+
+    boolean differs() {
+      return decided.size() > 1;
+    }
+
+    boolean seemsToDiffer() {
+      Set<Phase> all = EnumSet.noneOf(Phase.class);
+      all.addAll(decided);
+      all.addAll(undecided);
+      return all.size() > 1;
     }
   }
 
-  /** Where all settled points agree, what is open decides; a probe does if it disagrees. */
+  /** Where all decided points agree, what is open may differ; a probe does not if it agrees. */
   private void addReplicates(Cell cell, Group group) {
     for (Point point : group.open()) {
       demand.add(point.x(), point.y(), more(point), cell.size());
     }
     for (Point point : group.faint()) {
-      if (point.isKnown() && !group.phases().contains(point.phase())) {
+      if (point.isKnown() && !group.decided().contains(point.phase())) {
         demand.add(point.x(), point.y(), rules.firstReplicates(), cell.size());
       }
     }
   }
 
   private int more(Point point) {
-    return Math.min(rules.replicates(), 2 * point.requested());
-  }
-
-  /** Whether no corner's phase can be decided: the boundary is wider than the cell. */
-  private boolean isInNoise(Cell cell) {
-    for (int[] corner : cell.corners()) {
-      Point point = points.get(key(corner[0], corner[1]));
-      if (point != null && point.isDecided()) {
-        return false;
-      }
-    }
-    return true;
+    return Math.min(rules.replicates(), GROWTH * point.requested());
   }
 
   /** Whether all corners are known; asks for them if not. */
@@ -276,6 +283,34 @@ final class PanelRefinement {
         demand.addProbe(place[0], place[1]);
       }
     }
+  }
+
+  /** Runs to come if a boundary crosses the panel from side to side. */
+  long estimatedBlindly() {
+    boolean isPlane =
+        lattice.coarseWidth() < lattice.width() && lattice.coarseHeight() < lattice.height();
+    int lines = isPlane ? 1 : Math.min(lattice.width(), lattice.height());
+    Cell crossing = roots().get(0);
+    int along = isPlane ? Math.max(columns.length, rows.length) : 1;
+    return (long) lines * along * estimated(crossing) + probesLeft();
+  }
+
+  /** Runs to come by the cells that are crossed as far as is known. */
+  long estimatedLeft() {
+    return crossed.open().stream().mapToLong(this::estimated).sum() + probesLeft();
+  }
+
+  private int probesLeft() {
+    return rules.probes() - probesDone;
+  }
+
+  /** A line through a cell asks for about four points a step of it; a point on a line halves it. */
+  private long estimated(Cell cell) {
+    int points =
+        cell.isOneWide() || cell.isOneHigh()
+            ? Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, cell.size() - 1))
+            : POINTS_A_STEP * cell.size();
+    return (long) points * rules.firstReplicates();
   }
 
   private long key(int x, int y) {

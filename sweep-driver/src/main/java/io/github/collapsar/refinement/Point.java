@@ -17,11 +17,6 @@ record Point(int x, int y, int requested, Counts counts, boolean isDecided, bool
     return counts.total() > 0;
   }
 
-  /** Whether no replicate can be added, or none is needed. */
-  boolean isSettled() {
-    return isDecided || isExhausted;
-  }
-
   Phase phase() {
     return counts.leader();
   }

@@ -99,6 +99,24 @@ public final class Refinement {
         .nextLong();
   }
 
+  /**
+   * About how many runs will have been asked for in the end: as many as there are by now, and what
+   * it takes to divide the cells that are known to be crossed. Before anything is known, as if one
+   * boundary went through every panel.
+   */
+  public long estimatedRuns() {
+    long left = 0;
+    for (PanelRefinement panel : panels) {
+      left += waves <= 1 ? panel.estimatedBlindly() : panel.estimatedLeft();
+    }
+    return Math.min(rules.maxRuns(), runs + left);
+  }
+
+  /** The cells that boundaries cross, as of the latest wave. */
+  List<Crossed> crossed() {
+    return panels.stream().map(PanelRefinement::crossed).toList();
+  }
+
   /** Where it stands, or stopped if there is no next wave. */
   public Ending ending() {
     int floor = 0;
@@ -108,7 +126,7 @@ public final class Refinement {
     for (PanelRefinement panel : panels) {
       floor += panel.crossed().finest();
       noise += panel.crossed().noise();
-      open += panel.crossed().open();
+      open += panel.crossed().open().size();
       unresolved += panel.crossed().unresolved();
     }
     Ending.Reason reason =

@@ -8,7 +8,7 @@ import java.util.List;
  * @param number from 1
  * @param requests by panel, y, x; never empty
  * @param probes how many of the points look for islands
- * @param boundaryCells cells that a boundary was known to cross before this wave
+ * @param boundaryCells cells, of all sizes, that boundaries were known to cross before this wave
  */
 public record Wave(int number, List<Request> requests, int probes, int boundaryCells) {
   public Wave {

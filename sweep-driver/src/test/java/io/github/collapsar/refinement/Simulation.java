@@ -96,14 +96,7 @@ final class Simulation {
   /** The same of the points that were asked for, with the replicates that they got. */
   List<double[]> foundBoundary(int panel) {
     Lattice lattice = lattices.get(panel);
-    int[][] replicates = new int[lattice.height()][lattice.width()];
-    for (Wave wave : waves) {
-      for (Request request : wave.requests()) {
-        if (request.panel() == panel) {
-          replicates[request.y()][request.x()] = request.to();
-        }
-      }
-    }
+    int[][] replicates = replicates(panel);
     Phase[][] phases = new Phase[lattice.height()][lattice.width()];
     for (int y = 0; y < lattice.height(); y++) {
       for (int x = 0; x < lattice.width(); x++) {
@@ -113,6 +106,51 @@ final class Simulation {
       }
     }
     return boundary(phases);
+  }
+
+  /**
+   * Where the share of collapsed replicates crosses ½ along the sides of crossed cells, by linear
+   * interpolation, as {x, y} in fine cells.
+   */
+  List<double[]> contour(int panel) {
+    List<double[]> contour = new ArrayList<>();
+    int[][] replicates = replicates(panel);
+    for (Cell cell : refinement.crossed().get(panel).cells()) {
+      for (int[] side :
+          new int[][] {
+            {cell.x0(), cell.y0(), cell.x1(), cell.y0()},
+            {cell.x0(), cell.y1(), cell.x1(), cell.y1()},
+            {cell.x0(), cell.y0(), cell.x0(), cell.y1()},
+            {cell.x1(), cell.y0(), cell.x1(), cell.y1()}
+          }) {
+        double a = share(panel, side[0], side[1], replicates) - 0.5;
+        double b = share(panel, side[2], side[3], replicates) - 0.5;
+        if (a * b < 0) {
+          double t = a / (a - b);
+          contour.add(
+              new double[] {side[0] + t * (side[2] - side[0]), side[1] + t * (side[3] - side[1])});
+        }
+      }
+    }
+    return contour;
+  }
+
+  private double share(int panel, int x, int y, int[][] replicates) {
+    Counts counts = truth(panel, x, y, replicates[y][x]);
+    return (double) counts.collapsed() / counts.total();
+  }
+
+  private int[][] replicates(int panel) {
+    Lattice lattice = lattices.get(panel);
+    int[][] replicates = new int[lattice.height()][lattice.width()];
+    for (Wave wave : waves) {
+      for (Request request : wave.requests()) {
+        if (request.panel() == panel) {
+          replicates[request.y()][request.x()] = request.to();
+        }
+      }
+    }
+    return replicates;
   }
 
   private static List<double[]> boundary(Phase[][] phases) {

@@ -25,6 +25,11 @@ public record Cell(
    */
   public record Spread(double mean, double lowerQuartile, double median, double upperQuartile) {}
 
+  /** The same at another place, for which it stands. */
+  Cell at(double otherX, double otherY) {
+    return new Cell(otherX, otherY, learned, collapsed, diverged, order, trials);
+  }
+
   /** Completed runs whose phase is known. */
   public int completed() {
     return learned + collapsed + diverged;

@@ -1,0 +1,35 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.analysis.Analysis;
+import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Refine;
+import io.github.collapsar.execution.RefinedSweep;
+import io.github.collapsar.scenario.Scenarios;
+import io.github.collapsar.store.ResultDirectory;
+import java.util.Optional;
+
+/** What is to be drawn of a result directory. */
+final class Analyses {
+
+  private Analyses() {}
+
+  static Analysis of(Configuration configuration, ResultDirectory directory, SparkStarting spark) {
+    Analysis analysis =
+        Analysis.of(
+            spark.get(),
+            directory.uri(),
+            Scenarios.require(configuration.sweep().scenario()),
+            configuration.diagrams(),
+            configuration.figures());
+    Optional<Refine> refine = configuration.refine();
+    if (refine.isEmpty()) {
+      return analysis;
+    }
+    RefinedSweep.Standing standing =
+        RefinedSweep.of(configuration, refine.get(), directory).standing();
+    return analysis.refined(
+        refine.get().diagram().name(),
+        refine.get().mesh(configuration.sweep()),
+        RefinementWords.notes(standing));
+  }
+}

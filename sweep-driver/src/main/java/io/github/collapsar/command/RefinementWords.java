@@ -1,0 +1,118 @@
+package io.github.collapsar.command;
+
+import io.github.collapsar.configuration.Refine;
+import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.execution.RefinedSweep;
+import io.github.collapsar.refinement.Ending;
+import io.github.collapsar.refinement.Wave;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is said of a refinement. */
+final class RefinementWords {
+
+  private RefinementWords() {}
+
+  /** For a picture and the report, a sentence each. */
+  static List<String> notes(RefinedSweep.Standing standing) {
+    Ending ending = standing.ending();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "Refined in %d waves: %s of the %s runs of the finest grid (%.2g %%).",
+            standing.waves().size(),
+            Numbers.whole(ending.runs()),
+            Numbers.whole(standing.fullRuns()),
+            100.0 * ending.runs() / standing.fullRuns()));
+    notes.add(standing.isDone() ? stopped(ending) : "The refinement is not finished.");
+    if (ending.unresolvedCells() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The boundary is not resolved in %s of the %s finest cells that it crosses (%.0f %%):"
+                  + " around these it crosses most others, so it has structure below the finest"
+                  + " grid.",
+              Numbers.whole(ending.unresolvedCells()),
+              Numbers.whole(ending.floorCells()),
+              100.0 * ending.unresolvedCells() / ending.floorCells()));
+    }
+    return notes;
+  }
+
+  private static String stopped(Ending ending) {
+    return switch (ending.reason()) {
+      case BUDGET ->
+          "Stopped at max-runs, with %s cells that a boundary crosses not divided to the finest grid."
+              .formatted(Numbers.whole(ending.openCells()));
+      case CONFIDENCE ->
+          ("Stopped at the finest grid, and at %s larger cells where all replicates do not decide on"
+                  + " which side of the boundary a point is.")
+              .formatted(Numbers.whole(ending.noiseCells()));
+      case FLOOR -> "Stopped at the finest grid.";
+    };
+  }
+
+  /** What a refinement asks for, by name. */
+  static Map<String, String> plan(Sweep sweep, Refine refine, RefinedSweep.Standing standing) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    Sweep finest = refine.finest(sweep);
+    lines.put(
+        "finest grid",
+        "%s: %s runs"
+            .formatted(
+                refine.keys().stream()
+                    .map(key -> key + " " + Numbers.whole(Refine.coarsePoints(finest, key)))
+                    .collect(Collectors.joining(" × ")),
+                Numbers.whole(standing.fullRuns())));
+    List<String> apart =
+        refine.keys().stream()
+            .filter(key -> !Refine.isRepeated(sweep.grid().get(key), finest.grid().get(key)))
+            .toList();
+    if (!apart.isEmpty()) {
+      lines.put(
+          "note",
+          "of %s the finest grid does not repeat all values of the file's own axis"
+              .formatted(String.join(" and ", apart)));
+    }
+    long runs = standing.ending().runs();
+    lines.put(
+        standing.isDone() ? "runs" : "runs, about",
+        String.format(
+            Locale.ROOT,
+            "%s (%.2g %% of them)%s",
+            Numbers.whole(standing.isDone() ? runs : standing.estimatedRuns()),
+            100.0 * (standing.isDone() ? runs : standing.estimatedRuns()) / standing.fullRuns(),
+            standing.isDone()
+                ? ""
+                : standing.waves().size() <= 1
+                    ? ", if one boundary crosses each panel"
+                    : ", by the boundaries seen so far"));
+    lines.put("done", Numbers.whole(runs - standing.missing()));
+    if (standing.isDone()) {
+      lines.put("to train", "nothing. " + stopped(standing.ending()));
+    }
+    return lines;
+  }
+
+  /** The waves, a row each. */
+  static TextTable table(RefinedSweep.Standing standing) {
+    TextTable table = TextTable.of("wave", "points", "runs", "crossed cells", "");
+    for (Wave wave : standing.waves()) {
+      boolean isLast = wave.number() == standing.waves().size();
+      table.row(
+          wave.number(),
+          Numbers.whole(wave.requests().size()),
+          Numbers.whole(wave.runs()),
+          Numbers.whole(wave.boundaryCells()),
+          isLast && !standing.isDone()
+              ? Numbers.whole(standing.missing()) + " runs missing"
+              : "done");
+    }
+    return table;
+  }
+}
