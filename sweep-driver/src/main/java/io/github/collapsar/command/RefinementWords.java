@@ -35,8 +35,8 @@ final class RefinementWords {
           String.format(
               Locale.ROOT,
               "The boundary is not resolved in %s of the %s finest cells that it crosses (%.0f %%):"
-                  + " around these it crosses most others, so it has structure below the finest"
-                  + " grid.",
+                  + " around these it crosses most others, it has structure below the finest"
+                  + " grid, or chance decides.",
               Numbers.whole(ending.unresolvedCells()),
               Numbers.whole(ending.floorCells()),
               100.0 * ending.unresolvedCells() / ending.floorCells()));

@@ -7,14 +7,15 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The refinement of one panel. A tree of cells over the lattice is gone through anew for each wave:
- * a cell in which two points are sure to differ is divided, and what is missing at the corners of
- * its parts is asked for. Where points differ but are not sure to, the chance of a phase changes
- * over a band as wide as the cell, and smaller cells would say no more of where it is ½. Not
- * thread-safe.
+ * a cell in which two points differ is divided, and what is missing at the corners of its parts is
+ * asked for. Where points are not sure to differ although they have all their replicates, it is
+ * divided as long as the phase of most replicates changes along a line. Not thread-safe.
  */
 final class PanelRefinement {
 
@@ -157,24 +158,49 @@ final class PanelRefinement {
     if (!differs) {
       groups.forEach(group -> addReplicates(cell, group));
     }
-    if (!differs || cell.isFinest()) {
-      if (groups.stream().anyMatch(Group::seemsToDiffer)) {
-        crossed.add(cell);
-      }
+    if (!differs && groups.stream().noneMatch(Group::seemsToDiffer)) {
       return false;
     }
-    boolean complete = true;
-    for (Cell part : cell.parts()) {
-      if (isComplete(part)) {
-        visit(part, inside.stream().filter(part::contains).toList());
-      } else {
-        complete = false;
-      }
+    if (cell.isFinest()) {
+      crossed.add(cell);
+      return false;
     }
-    if (!complete) {
+    boolean isOpen = groups.stream().anyMatch(group -> !group.open().isEmpty());
+    if (!isComplete(cell.parts()) || (!differs && isOpen)) {
       crossed.addOpen(cell);
+      return true;
+    }
+    if (!differs && isScattered(cell)) {
+      crossed.add(cell);
+      return false;
+    }
+    for (Cell part : cell.parts()) {
+      visit(part, inside.stream().filter(part::contains).toList());
     }
     return true;
+  }
+
+  private boolean isComplete(List<Cell> cells) {
+    // Not a short-circuit: what is missing at all of them is asked for at once.
+    return cells.stream().filter(this::isComplete).count() == cells.size();
+  }
+
+  /** Whether dividing a cell, whose phases are not sure to differ, would lead nowhere. */
+  private boolean isScattered(Cell cell) {
+    return !cell.isOneHigh()
+        && !cell.isOneWide()
+        && ninePoints(cell).map(NinePoints::isScattered).orElse(true);
+  }
+
+  private Optional<NinePoints> ninePoints(Cell cell) {
+    int[] xs = {cell.x0(), (cell.x0() + cell.x1()) >>> 1, cell.x1()};
+    int[] ys = {cell.y0(), (cell.y0() + cell.y1()) >>> 1, cell.y1()};
+    List<Point> nine =
+        IntStream.range(0, 9)
+            .mapToObj(i -> points.get(key(xs[i % 3], ys[i / 3])))
+            .filter(point -> point != null && point.isKnown())
+            .toList();
+    return nine.size() == 9 ? Optional.of(new NinePoints(nine)) : Optional.empty();
   }
 
   /**

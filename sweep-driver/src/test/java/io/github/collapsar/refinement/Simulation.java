@@ -125,7 +125,7 @@ final class Simulation {
           }) {
         double a = share(panel, side[0], side[1], replicates) - 0.5;
         double b = share(panel, side[2], side[3], replicates) - 0.5;
-        if (a * b < 0) {
+        if (a * b <= 0 && a != b) {
           double t = a / (a - b);
           contour.add(
               new double[] {side[0] + t * (side[2] - side[0]), side[1] + t * (side[3] - side[1])});

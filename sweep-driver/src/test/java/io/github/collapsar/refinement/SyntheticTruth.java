@@ -41,6 +41,21 @@ interface SyntheticTruth {
     return (x, y) -> new double[] {1 / (1 + Math.exp(-(y - 0.2 - 0.5 * x) / width)), 0};
   }
 
+  /** The same, but replicates share their draws everywhere, so each has a smooth boundary. */
+  static SyntheticTruth noisyLineOfSharedDraws(double width) {
+    return new SyntheticTruth() {
+      @Override
+      public double[] probabilities(double x, double y) {
+        return noisyLine(width).probabilities(x, y);
+      }
+
+      @Override
+      public double draw(int x, int y, int replicate) {
+        return new SplittableRandom(replicate).split().nextDouble();
+      }
+    };
+  }
+
   /** Learned but for a disc that collapses. */
   static SyntheticTruth island(double centreX, double centreY, double area) {
     return sharp(
@@ -56,13 +71,19 @@ interface SyntheticTruth {
     Phase phase(double x, double y);
   }
 
+  /** A uniform number that decides how a replicate ends. */
+  default double draw(int x, int y, int replicate) {
+    return new SplittableRandom(((long) y << 40) + ((long) x << 16) + replicate)
+        .split()
+        .nextDouble();
+  }
+
   /** How a replicate of a lattice point ends. */
   default Phase phase(Lattice lattice, int x, int y, int replicate) {
     double[] p =
         probabilities(
             x / Math.max(1.0, lattice.width() - 1), y / Math.max(1.0, lattice.height() - 1));
-    double u =
-        new SplittableRandom(((long) y << 40) + ((long) x << 16) + replicate).split().nextDouble();
+    double u = draw(x, y, replicate);
     return u < p[0] ? Phase.COLLAPSED : u < p[0] + p[1] ? Phase.DIVERGED : Phase.LEARNED;
   }
 
