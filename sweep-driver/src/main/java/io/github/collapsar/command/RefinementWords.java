@@ -34,9 +34,9 @@ final class RefinementWords {
       notes.add(
           String.format(
               Locale.ROOT,
-              "The boundary is not resolved in %s of the %s finest cells that it crosses (%.0f %%):"
-                  + " around these it crosses most others, it has structure below the finest"
-                  + " grid, or chance decides.",
+              "The boundary is not resolved in %s of the %s finest cells that it crosses (%.0f %%); it"
+                  + " crosses most cells around these, for it has structure below the finest grid"
+                  + " or is left to chance.",
               Numbers.whole(ending.unresolvedCells()),
               Numbers.whole(ending.floorCells()),
               100.0 * ending.unresolvedCells() / ending.floorCells()));

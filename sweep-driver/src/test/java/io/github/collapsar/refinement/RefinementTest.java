@@ -2,7 +2,11 @@ package io.github.collapsar.refinement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefinementTest {
 
@@ -50,5 +54,116 @@ class RefinementTest {
     assertThat(fractal.runs()).isLessThan(fractal.fullRuns() / 10);
     assertThat(fractal.ending().reason()).isEqualTo(Ending.Reason.FLOOR);
     assertThat(fractal.ending().unresolvedCells()).isGreaterThan(fractal.ending().floorCells() / 2);
+  }
+
+  @Test
+  void isNoWorseThanTheFullGridWhereChanceDecides() {
+    for (double width : new double[] {0.002, 0.01}) {
+      Simulation noisy = new Simulation(SyntheticTruth.noisyLine(width), FINE, rules(16, 0, 1));
+
+      assertThat(awayFromTheLine(noisy.contour(0)))
+          .isLessThan(awayFromTheLine(noisy.fullBoundary(0)));
+      assertThat(noisy.runs()).isLessThan(noisy.fullRuns() / 40);
+      assertThat(noisy.ending().reason()).isEqualTo(Ending.Reason.CONFIDENCE);
+    }
+  }
+
+  @Test
+  void followsTheBoundaryOfReplicatesThatShareTheirDrawsToTheFloor() {
+    for (double width : new double[] {0.002, 0.02}) {
+      Simulation noisy =
+          new Simulation(SyntheticTruth.noisyLineOfSharedDraws(width), FINE, rules(8, 0, 1));
+
+      assertThat(distance(noisy)).isLessThan(0.6);
+      assertThat(noisy.runs()).isLessThan(noisy.fullRuns() / 40);
+    }
+  }
+
+  private static double awayFromTheLine(List<double[]> places) {
+    return places.stream()
+        .mapToDouble(place -> Math.abs(place[1] - 0.2 * 511 - 0.5 * place[0]) / Math.hypot(1, 0.5))
+        .average()
+        .orElseThrow();
+  }
+
+  private static Rules rules(int replicates, double islandArea, long seed) {
+    return new Rules(0.95, replicates, islandArea, Long.MAX_VALUE, seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0002, 0.0005, 0.002})
+  void findsIslandsOfTheStatedSizeWithTheStatedConfidence(double area) {
+    int found = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      found += findsIsland(area, seed) ? 1 : 0;
+    }
+    assertThat(found).isGreaterThanOrEqualTo(95);
+  }
+
+  private static boolean findsIsland(double area, int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double radius = Math.sqrt(area / Math.PI);
+    SyntheticTruth island =
+        SyntheticTruth.island(
+            random.nextDouble(radius, 1 - radius), random.nextDouble(radius, 1 - radius), area);
+    Simulation simulation = new Simulation(island, FINE, rules(1, area, seed));
+    assertThat(simulation.runs()).isLessThan(simulation.fullRuns() / 10);
+    return simulation.ending().floorCells() > 0;
+  }
+
+  @Test
+  void repeatsTheSameWaves() {
+    List<Wave> once =
+        new Simulation(SyntheticTruth.noisyLine(0.01), FINE, rules(8, 0.001, 3)).waves();
+    List<Wave> again =
+        new Simulation(SyntheticTruth.noisyLine(0.01), FINE, rules(8, 0.001, 3)).waves();
+    List<Wave> otherwise =
+        new Simulation(SyntheticTruth.noisyLine(0.01), FINE, rules(8, 0.001, 4)).waves();
+
+    assertThat(again).isEqualTo(once);
+    assertThat(otherwise).isNotEqualTo(once);
+  }
+
+  @Test
+  void refinesEachPanelByItself() {
+    Simulation panels =
+        new Simulation(
+            List.of(SyntheticTruth.LINE, (x, y) -> new double[2], SyntheticTruth.FOLD),
+            List.of(FINE, FINE, FINE),
+            SHARP);
+
+    assertThat(panels.points(0))
+        .isEqualTo(new Simulation(SyntheticTruth.LINE, FINE, SHARP).points(0));
+    assertThat(panels.points(1)).hasSize(32 * 32);
+    assertThat(panels.points(2))
+        .isEqualTo(new Simulation(SyntheticTruth.FOLD, FINE, SHARP).points(0));
+  }
+
+  @Test
+  void halvesIntervalsOnALine() {
+    Lattice line = new Lattice(4097, 1, 17, 1);
+
+    Simulation simulation = new Simulation(SyntheticTruth.THREE_PHASES, line, SHARP);
+
+    // 8 halvings of 256 steps, for one edge
+    assertThat(simulation.runs()).isEqualTo(17 + 8);
+    assertThat(distance(simulation)).isZero();
+  }
+
+  @Test
+  void estimatesTheRunsOfALineFromItsFirstWave() {
+    Simulation line = new Simulation(SyntheticTruth.LINE, FINE, SHARP);
+
+    assertThat(line.firstEstimate()).isBetween(line.runs() * 2 / 3, line.runs() * 3 / 2);
+  }
+
+  @Test
+  void endsAtItsBudget() {
+    Simulation stopped =
+        new Simulation(SyntheticTruth.FRACTAL, FINE, new Rules(0.95, 1, 0, 5000, 1));
+
+    assertThat(stopped.runs()).isEqualTo(5000);
+    assertThat(stopped.ending().reason()).isEqualTo(Ending.Reason.BUDGET);
+    assertThat(stopped.ending().openCells()).isPositive();
   }
 }

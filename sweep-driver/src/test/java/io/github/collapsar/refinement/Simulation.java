@@ -15,6 +15,7 @@ final class Simulation {
   private final Rules rules;
   private final List<Wave> waves = new ArrayList<>();
   private final Refinement refinement;
+  private long firstEstimate;
 
   Simulation(SyntheticTruth truth, Lattice lattice, Rules rules) {
     this(List.of(truth), List.of(lattice), rules);
@@ -27,6 +28,9 @@ final class Simulation {
     this.refinement = new Refinement(lattices, rules, outcomes());
     for (Optional<Wave> wave = refinement.next(); wave.isPresent(); wave = refinement.next()) {
       waves.add(wave.get());
+      if (waves.size() == 1) {
+        firstEstimate = refinement.estimatedRuns();
+      }
     }
   }
 
@@ -58,6 +62,10 @@ final class Simulation {
 
   Ending ending() {
     return refinement.ending();
+  }
+
+  long firstEstimate() {
+    return firstEstimate;
   }
 
   long runs() {
@@ -174,13 +182,17 @@ final class Simulation {
 
   /** The mean distance from the places of one boundary to the nearest of another, in fine cells. */
   static double meanDistance(List<double[]> from, List<double[]> to) {
+    Set<List<Double>> exact = new HashSet<>();
+    to.forEach(place -> exact.add(List.of(place[0], place[1])));
     return from.stream()
         .mapToDouble(
             a ->
-                to.stream()
-                    .mapToDouble(b -> Math.hypot(a[0] - b[0], a[1] - b[1]))
-                    .min()
-                    .orElse(Double.POSITIVE_INFINITY))
+                exact.contains(List.of(a[0], a[1]))
+                    ? 0
+                    : to.stream()
+                        .mapToDouble(b -> Math.hypot(a[0] - b[0], a[1] - b[1]))
+                        .min()
+                        .orElse(Double.POSITIVE_INFINITY))
         .average()
         .orElse(0);
   }
