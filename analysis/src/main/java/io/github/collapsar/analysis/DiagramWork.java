@@ -86,7 +86,7 @@ final class DiagramWork {
                 curve ->
                     theory.add(
                         new Report.TheoryCurve(panel.facets(), curve.label(), curve.lines()))));
-    return new Report.Section(diagram, edges, notes, theory);
+    return new Report.Section(diagram, edges, notes, theory, cells.stored());
   }
 
   /** The predicted boundaries, the exact one first; none in a line plot. */

@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * One HTML page with everything about a sweep: interactive phase diagrams, boundaries, failures,
@@ -45,9 +47,14 @@ public record Report(
    *
    * @param notes sentences below the diagram
    * @param theory the predicted boundaries
+   * @param cells the rows of {@code cells.parquet}
    */
   public record Section(
-      Diagram diagram, List<Edge> edges, List<String> notes, List<TheoryCurve> theory) {
+      Diagram diagram,
+      List<Edge> edges,
+      List<String> notes,
+      List<TheoryCurve> theory,
+      Dataset<Row> cells) {
     public Section {
       edges = List.copyOf(edges);
       notes = List.copyOf(notes);

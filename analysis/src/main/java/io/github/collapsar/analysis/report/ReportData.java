@@ -58,7 +58,7 @@ final class ReportData {
       }
       data.json.writeArrayFieldStart("diagrams");
       for (Report.Section section : sections) {
-        data.diagram(section);
+        data.diagram(scenario, axes, section);
       }
       data.json.writeEndArray();
       data.json.writeEndObject();
@@ -124,7 +124,7 @@ final class ReportData {
       json.writeFieldName("ids");
       block(Block.of(runs.ids()));
     }
-    values(runs.values());
+    blocks("values", runs.values());
     strings("leftOut", runs.leftOut());
     json.writeEndObject();
   }
@@ -137,13 +137,13 @@ final class ReportData {
     }
     json.writeEndArray();
     json.writeNumberField("recorded", curves.recorded());
-    values(curves.values());
+    blocks("values", curves.values());
     json.writeEndObject();
   }
 
-  private void values(Map<String, Block> values) throws IOException {
-    json.writeObjectFieldStart("values");
-    for (Map.Entry<String, Block> entry : values.entrySet()) {
+  private void blocks(String field, Map<String, Block> blocks) throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, Block> entry : blocks.entrySet()) {
       json.writeFieldName(entry.getKey());
       block(entry.getValue());
     }
@@ -164,7 +164,8 @@ final class ReportData {
     json.writeEndObject();
   }
 
-  private void diagram(Report.Section section) throws IOException {
+  private void diagram(Scenario scenario, SweepAxes axes, Report.Section section)
+      throws IOException {
     Diagram diagram = section.diagram();
     json.writeStartObject();
     json.writeStringField("name", diagram.name());
@@ -179,6 +180,11 @@ final class ReportData {
       edge(edge);
     }
     json.writeEndArray();
+    EmbeddedCells cells = EmbeddedCells.of(scenario, axes, diagram, section.cells());
+    json.writeObjectFieldStart("cells");
+    blocks("keys", cells.keys());
+    blocks("columns", cells.columns());
+    json.writeEndObject();
     json.writeArrayFieldStart("theory");
     for (Report.TheoryCurve curve : section.theory()) {
       json.writeStartObject();

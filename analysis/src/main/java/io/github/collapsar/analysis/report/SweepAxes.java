@@ -1,5 +1,7 @@
 package io.github.collapsar.analysis.report;
 
+import static io.github.collapsar.scenario.CommonParameters.belongsToAChoice;
+
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
@@ -15,7 +17,8 @@ import org.apache.spark.sql.SparkSession;
  * What differs between the runs of the view {@code runs}, and what does not.
  *
  * @param varying the axes in the order of the scenario's parameters
- * @param fixed the values of the other parameters by key, as text
+ * @param fixed the values of the other parameters by key, as text; without what belongs to choices
+ *     not made
  * @param runs how many there are
  * @param seeds the different seeds
  * @param replicates one more than the highest number of a replicate
@@ -59,12 +62,18 @@ record SweepAxes(
     scenario.parameters().stream()
         .filter(p -> constants.containsKey(p.column()))
         .forEach(p -> fixed.put(p.key(), String.valueOf(constants.get(p.column()))));
+    // what belongs to a removal or an optimiser that was not chosen
+    fixed.entrySet().removeIf(e -> isZero(e.getValue()) && belongsToAChoice(e.getKey()));
     List<Long> seeds =
         row.getList(1).stream()
             .map(seed -> ((Number) seed).longValue())
             .sorted(Comparator.naturalOrder())
             .toList();
     return new SweepAxes(varying, fixed, row.getLong(0), seeds, row.getInt(2));
+  }
+
+  private static boolean isZero(String value) {
+    return value.equals("0") || value.equals("0.0");
   }
 
   /** How many points the product of all axes has. */

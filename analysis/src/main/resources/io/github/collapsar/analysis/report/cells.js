@@ -187,6 +187,21 @@ class View {
     return pairs;
   }
 
+  /** The cell of each row of a table that has the places of its rows by axis key. */
+  cellsOfRows(keys) {
+    const placesOf = (scale) => keys.get(scale.key);
+    const [x, y] = [placesOf(this.x), this.hasRows ? placesOf(this.y) : null];
+    const panels = new Map(this.panels.map(({ facets, number }) =>
+      [facets.map(([, index]) => index).join(), number]));
+    const facets = this.facets.map((axis) => keys.get(this.sweep.axes[axis].key));
+    return Array.from(x, (index, row) => {
+      const column = this.x.placeOf[index];
+      const line = y === null ? 0 : this.y.placeOf[y[row]];
+      const panel = panels.get(facets.map((places) => places[row]).join());
+      return column < 0 || line < 0 ? -1 : this.cell(panel, line, column);
+    });
+  }
+
   /** The points sorted by cell: those of cell c are order[starts[c]] up to order[starts[c + 1]]. */
   pointsByCell() {
     if (!this.sorted) {
@@ -225,7 +240,8 @@ class View {
 
 /** How many runs of each cell ended how. */
 class Counts {
-  constructor(view, values, threshold) {
+  /** below: whether what lies below the threshold is collapsed, not what lies above. */
+  constructor(view, values, { threshold, below }) {
     const { sweep, cellOfPoint } = view;
     const { offsets, states } = sweep;
     for (const name of ['learned', 'collapsed', 'diverged', 'failed', 'timedOut', 'unmeasured']) {
@@ -233,6 +249,7 @@ class Counts {
     }
     const { learned, collapsed } = this;
     const { weights } = sweep;
+    const [above, notAbove] = below ? [learned, collapsed] : [collapsed, learned];
     for (let point = 0; point < sweep.points; point++) {
       const cell = cellOfPoint[point];
       if (cell >= 0) {
@@ -242,9 +259,9 @@ class Counts {
           if (states[run] !== STATE.COMPLETED) {
             this.notCompleted(states[run])[cell] += weight;
           } else if (value > threshold) {
-            collapsed[cell] += weight;
+            above[cell] += weight;
           } else if (value <= threshold) {
-            learned[cell] += weight;
+            notAbove[cell] += weight;
           } else {
             this.unmeasured[cell] += weight;
           }

@@ -6,7 +6,8 @@ const CHART = { width: 368, height: 200, top: 8, right: 10, bottom: 34, left: 52
 const MOST_LINES = 200;
 
 /** The curves of some runs as an SVG, each in the colour of its outcome. */
-function curvesChart(sweep, runs, measure, threshold) {
+function curvesChart(sweep, runs, state) {
+  const { measure, threshold } = state;
   const { steps } = sweep.curves;
   const values = sweep.curves.values.get(measure);
   const shown = runs.slice(0, MOST_LINES);
@@ -36,16 +37,16 @@ function curvesChart(sweep, runs, measure, threshold) {
   const isShown = (value) => Number.isFinite(value) && (!range.log || value > 0);
   const line = d3.line().defined((value) => isShown(value)).x((_, i) => x(steps[i])).y((value) => y(value));
   for (const run of shown) {
-    svg.append('path').attr('class', `curve ${outcomeOf(sweep, run, measure, threshold)}`)
+    svg.append('path').attr('class', `curve ${outcomeOf(sweep, run, state)}`)
       .attr('d', line(valuesOf(run)));
   }
   return svg.node();
 }
 
 /** learned, collapsed or diverged; failed runs too have begun a curve. */
-function outcomeOf(sweep, run, measure, threshold) {
+function outcomeOf(sweep, run, { measure, threshold, below }) {
   if (sweep.states[run] !== STATE.COMPLETED) {
     return sweep.states[run] === STATE.DIVERGED ? 'diverged' : 'failed';
   }
-  return sweep.values.get(measure)[run] > threshold ? 'collapsed' : 'learned';
+  return sweep.values.get(measure)[run] > threshold === !below ? 'collapsed' : 'learned';
 }

@@ -53,7 +53,9 @@ class Sweep {
     sweep.scenario = data.scenario;
     sweep.fixed = data.fixed;
     sweep.axes = data.axes;
-    sweep.diagrams = data.diagrams;
+    sweep.diagrams = data.diagrams.filter(({ x }) => sweep.axis(x.key) >= 0)
+      .map((diagram) => (diagram.y && sweep.axis(diagram.y.key) < 0
+        ? { ...diagram, y: undefined } : diagram));
     sweep.descriptions = new Map(data.measurements.map((one) => [one.name, one.description]));
     sweep.points = data.runs.points;
     sweep.indices = data.runs.indices.length > 0
@@ -63,13 +65,15 @@ class Sweep {
     sweep.replicates = await decoded(data.runs.replicates);
     sweep.states = await decoded(data.runs.states);
     sweep.ids = data.runs.ids ? await decoded(data.runs.ids) : null;
-    sweep.values = new Map();
-    for (const [name, block] of Object.entries(data.runs.values)) {
-      sweep.values.set(name, await decoded(block));
-    }
+    sweep.values = await blocksOf(data.runs.values);
     /** How many runs each entry stands for; null if every entry is one run. */
     sweep.weights = data.runs.weights ? await decoded(data.runs.weights) : null;
     sweep.leftOut = data.runs.leftOut;
+    for (const diagram of sweep.diagrams) {
+      diagram.cells = {
+        keys: await blocksOf(diagram.cells.keys), columns: await blocksOf(diagram.cells.columns),
+      };
+    }
     sweep.curves = data.curves ? await curvesOf(data.curves) : null;
     return sweep;
   }
@@ -93,11 +97,16 @@ class Sweep {
 
 /** The values of run r at all steps are values[r · steps] up to values[(r + 1) · steps]. */
 async function curvesOf({ steps, recorded, values }) {
-  const curves = { steps, recorded, values: new Map() };
-  for (const [name, block] of Object.entries(values)) {
-    curves.values.set(name, await decoded(block));
+  return { steps, recorded, values: await blocksOf(values) };
+}
+
+/** Decoded blocks by their names. */
+async function blocksOf(blocks) {
+  const found = new Map();
+  for (const [name, block] of Object.entries(blocks)) {
+    found.set(name, await decoded(block));
   }
-  return curves;
+  return found;
 }
 
 /** Where all points of the product exist, the last axis runs fastest. */

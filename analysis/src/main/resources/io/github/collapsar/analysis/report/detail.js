@@ -87,7 +87,7 @@ function condition(view, cell) {
 }
 
 /** Everything about a cell. */
-function detail(view, counts, cell, { measure, threshold }, onclose) {
+function detail(view, counts, cell, state, onclose) {
   const { sweep } = view;
   const runs = view.runs(cell);
   const parts = [
@@ -103,9 +103,9 @@ function detail(view, counts, cell, { measure, threshold }, onclose) {
     outcomeBar(counts, cell),
     outcomeList(sweep, counts, cell),
     make('p', {}, 'Collapse probability ', make('b', {}, probabilityText(counts, cell))),
-    ...curvesOfCell(sweep, runs, measure, threshold),
+    ...curvesOfCell(sweep, runs, state),
     statisticsTable(sweep, runs),
-    sweep.weights === null ? runTable(sweep, runs, measure)
+    sweep.weights === null ? runTable(sweep, runs, state.measure)
       : make('p', { class: 'hint' }, 'The runs are too many for a page: it has quantiles of each point.'),
     make('p', { class: 'hint' }, 'All columns of these runs:'),
     make('pre', { class: 'query', tabindex: '0', role: 'region', 'aria-label': 'query' },
@@ -113,7 +113,8 @@ function detail(view, counts, cell, { measure, threshold }, onclose) {
   ];
 }
 
-function curvesOfCell(sweep, runs, measure, threshold) {
+function curvesOfCell(sweep, runs, state) {
+  const { measure } = state;
   if (sweep.curves === null) {
     return [];
   }
@@ -124,7 +125,7 @@ function curvesOfCell(sweep, runs, measure, threshold) {
   const isThinned = recorded > steps.length;
   return [
     make('h4', {}, `${words(measure)} over steps`),
-    curvesChart(sweep, runs, measure, threshold),
+    curvesChart(sweep, runs, state),
     isThinned || runs.length > MOST_LINES ? make('p', { class: 'hint' },
       [isThinned ? `${steps.length} of ${count(recorded)} recorded steps` : '',
         runs.length > MOST_LINES ? `the first ${MOST_LINES} of ${count(runs.length)} runs` : '']
@@ -138,7 +139,7 @@ function statisticsTable(sweep, runs) {
     const { mean, deviation, lower, median, upper } = statistics(sweep, runs, values);
     body.append(make('tr', {},
       make('th', { scope: 'row', title: sweep.descriptions.get(name) }, words(name)),
-      ...[mean, deviation, lower, median, upper].map((value) => make('td', {}, short(value)))));
+      ...[mean, deviation, lower, median, upper].map((value) => make('td', {}, short(value, 3)))));
   }
   const head = ['', 'mean', 's.d.', '25 %', 'median', '75 %'];
   return make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Statistics' },
@@ -163,4 +164,22 @@ function runTable(sweep, runs, measure) {
     make('table', {},
       make('thead', {}, make('tr', {}, ...head.map((text) => make('th', { scope: 'col' }, text)))),
       body));
+}
+
+/** While no cell is kept: what all runs have in common. */
+function placeholder(sweep) {
+  const rows = Object.entries(sweep.fixed).map(([key, value]) => make('tr', {},
+    make('th', { scope: 'row' }, words(key)), make('td', {}, short(asNumber(value)))));
+  return [
+    make('h3', {}, 'Cell'),
+    make('p', { class: 'hint' }, 'Click a cell, or press Enter on it, to see its runs here'
+      + (sweep.curves === null ? '.' : ', with their curves.')),
+    make('h4', {}, 'The same in all runs'),
+    make('table', {}, make('tbody', {}, ...rows)),
+  ];
+}
+
+function asNumber(text) {
+  const number = Number(text);
+  return text.trim() === '' || Number.isNaN(number) ? text : number;
 }

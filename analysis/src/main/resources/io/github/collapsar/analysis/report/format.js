@@ -8,8 +8,8 @@ function power(exponent) {
   return '10' + (exponent < 0 ? '⁻' : '') + digits;
 }
 
-/** At most four digits: 0.05, 1000, 3×10⁻⁷. */
-function short(value) {
+/** At most four digits, or as many as given: 0.05, 1000, 3×10⁻⁷. */
+function short(value, digits = 4) {
   if (typeof value !== 'number') {
     return String(value);
   }
@@ -18,11 +18,11 @@ function short(value) {
   }
   const size = Math.abs(value);
   if (value === 0 || (size >= 1e-3 && size < 1e5)) {
-    return String(Number(value.toPrecision(4))).replace('-', '−');
+    return String(Number(value.toPrecision(digits))).replace('-', '−');
   }
-  const [mantissa, exponent] = value.toExponential(3).split('e');
-  const digits = String(Number(mantissa)).replace('-', '−');
-  return (digits === '1' ? '' : digits + '×') + power(Number(exponent));
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  const factor = String(Number(mantissa)).replace('-', '−');
+  return (factor === '1' ? '' : factor + '×') + power(Number(exponent));
 }
 
 /** 12,800 */

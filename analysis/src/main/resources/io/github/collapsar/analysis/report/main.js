@@ -10,6 +10,7 @@ class Page {
     this.sweep = sweep;
     this.hovered = -1;
     this.selected = -1;
+    this.panels = [];
     this.table = new CellTable(byId('table'), (cell) => this.select(cell));
     this.choose(sweep.diagrams[0] ?? diagramOfItsOwn(sweep));
     new ResizeObserver(() => this.layout()).observe(byId('panels'));
@@ -28,6 +29,7 @@ class Page {
       others,
       measure: diagram.orderParameter,
       threshold: diagram.collapsedAbove,
+      below: false,
       colour: 'phases',
     };
     this.controls();
@@ -36,9 +38,10 @@ class Page {
 
   /** After a change of axes or panels. */
   rebuild() {
-    this.selected = -1;
     this.view = new View(this.sweep, this.state);
+    this.panels = [];
     this.hover(-1);
+    this.select(-1);
     const on = {
       hover: (cell, x, y) => this.hover(cell, x, y),
       leave: () => this.hover(-1),
@@ -56,7 +59,7 @@ class Page {
   /** After a change of order parameter, threshold or colouring. */
   recount() {
     this.values = this.sweep.values.get(this.state.measure);
-    this.counts = new Counts(this.view, this.values, this.state.threshold);
+    this.counts = new Counts(this.view, this.values, this.state);
     this.colours = this.coloursOfCells();
     this.fitted = this.isAsMeasured() ? null : this.fit();
     this.legend();
@@ -65,12 +68,34 @@ class Page {
     }
     // the table is long: it follows when the reader rests
     clearTimeout(this.tableLater);
-    this.tableLater = setTimeout(() => this.table.show(this.view, this.counts, this.state.measure), 150);
+    this.tableLater = setTimeout(() => this.showTable(), 150);
+  }
+
+  showTable() {
+    this.table.show(this.view, this.counts, this.state.measure, this.columnsAsMeasured());
+  }
+
+  /** What the sweep's analysis says about the cells beyond what the page counts. */
+  columnsAsMeasured() {
+    const { keys, columns } = this.diagram.cells;
+    if (!this.isAsMeasured() || columns.size === 0) {
+      return new Map();
+    }
+    const cells = this.view.cellsOfRows(keys);
+    return new Map([...columns].map(([name, values]) => {
+      const ofCell = new Float64Array(this.view.cells).fill(NaN);
+      cells.forEach((cell, row) => {
+        if (cell >= 0) {
+          ofCell[cell] = values[row];
+        }
+      });
+      return [name, ofCell];
+    }));
   }
 
   layout() {
     const width = byId('panels').clientWidth;
-    if (width === 0 || !this.panels) {
+    if (width === 0 || this.panels.length === 0) {
       return;
     }
     const columns = Math.max(1, Math.min(this.panels.length, Math.floor(width / 340)));
@@ -109,7 +134,7 @@ class Page {
   isAsMeasured() {
     const { diagram, state } = this;
     return this.hasDiagramsAxes() && state.measure === diagram.orderParameter
-      && state.threshold === diagram.collapsedAbove;
+      && state.threshold === diagram.collapsedAbove && !state.below;
   }
 
   theoryOf(panel) {
@@ -175,7 +200,7 @@ class Page {
   hover(cell, x, y) {
     if (cell !== this.hovered) {
       this.hovered = cell;
-      this.panels?.forEach((panel) => panel.mark('pointed', cell));
+      this.panels.forEach((panel) => panel.mark('pointed', cell));
       byId('tooltip').hidden = cell < 0;
       if (cell >= 0) {
         byId('tooltip').replaceChildren(
@@ -197,12 +222,11 @@ class Page {
   select(cell) {
     this.selected = cell;
     this.panels.forEach((panel) => panel.mark('kept', cell));
-    byId('workbench').classList.toggle('with-detail', cell >= 0);
     if (cell >= 0) {
       byId('announcer').textContent = `Kept. ${spoken(this.view, this.counts, cell)}`;
       this.showDetail();
     } else {
-      byId('detail').replaceChildren();
+      byId('detail').replaceChildren(...placeholder(this.sweep));
     }
   }
 
@@ -337,13 +361,22 @@ class Page {
       show();
     });
     show();
-    return make('div', { class: 'threshold', role: 'group', 'aria-label': 'collapsed above' },
-      make('span', {}, 'collapsed above'), slider, number,
+    const side = make('select', {
+      'aria-label': 'collapsed is what lies',
+      onchange: () => this.update({ below: side.value === 'below' }),
+    }, make('option', { value: 'above' }, 'above'), make('option', { value: 'below' }, 'below'));
+    side.value = this.state.below ? 'below' : 'above';
+    return make('div', { class: 'threshold', role: 'group', 'aria-label': 'threshold' },
+      make('span', {}, 'collapsed is what lies'), side, slider, number,
       make('button', {
         type: 'button',
         title: 'back to the diagram’s own',
         onclick: () => {
-          this.update({ measure: this.diagram.orderParameter, threshold: this.diagram.collapsedAbove });
+          this.update({
+            measure: this.diagram.orderParameter,
+            threshold: this.diagram.collapsedAbove,
+            below: false,
+          });
           this.controls();
         },
       }, 'Reset'));
@@ -411,6 +444,7 @@ function diagramOfItsOwn(sweep) {
     facets: sweep.axes.filter((one) => !one.numeric).map(({ key }) => key),
     orderParameter: sweep.values.has('order_parameter') ? 'order_parameter' : [...sweep.values.keys()][0],
     collapsedAbove: 0.5, notes: [], edges: [], theory: [],
+    cells: { keys: new Map(), columns: new Map() },
   };
 }
 

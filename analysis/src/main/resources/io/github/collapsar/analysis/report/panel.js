@@ -12,7 +12,7 @@ class Panel {
     this.canvas = make('canvas', { 'aria-hidden': 'true' });
     this.svg = d3.create('svg').attr('aria-hidden', 'true');
     this.plot = make('div', {
-      class: 'plot',
+      class: view.hasRows ? 'plot' : 'plot shares-plot',
       tabindex: '0',
       role: 'application',
       'aria-roledescription': 'phase diagram',

@@ -11,9 +11,9 @@ class CellTable {
     this.page = 0;
   }
 
-  /** Shows other cells or counts; page and sorting stay. */
-  show(view, counts, measure) {
-    Object.assign(this, { view, counts, measure });
+  /** Shows other cells or counts; the sorting stays. More columns come by name, a value a cell. */
+  show(view, counts, measure, more) {
+    Object.assign(this, { view, counts, measure, more });
     this.columns = this.columnsOf();
     this.cells = this.cellsWithRuns();
     if (this.sorting.column >= this.columns.length) {
@@ -63,6 +63,9 @@ class CellTable {
         name: `${measure}_${suffix}`,
         value: (cell) => statistics(sweep, view.runs(cell), values)[name],
       });
+    }
+    for (const [name, values] of this.more) {
+      columns.push({ name, value: (cell) => values[cell] });
     }
     return columns;
   }

@@ -239,7 +239,7 @@ class ReportInBrowserTest {
     assertThat(detail.innerText())
         .contains("WHERE symmetry = 'rescaling' AND signal = 0.2 AND learning_rate = 0.1");
     page.getByText("Release").click();
-    assertThat(detail.isVisible()).isFalse();
+    assertThat(detail.innerText()).contains("The same in all runs").doesNotContain("WHERE");
   }
 
   @Test
@@ -278,6 +278,9 @@ class ReportInBrowserTest {
     threshold("1.5");
     hover("none", 1, 1);
     assertThat(tooltip()).contains("8 collapsed", "norm 2 ± 0");
+    page.getByLabel("collapsed is what lies").selectOption("below");
+    hover("none", 0, 1);
+    assertThat(tooltip()).contains("8 learned", "0 collapsed");
   }
 
   @Test
@@ -314,6 +317,8 @@ class ReportInBrowserTest {
     assertThat(lines.get(0))
         .startsWith(
             "symmetry,signal,learning_rate,learned,collapsed,diverged,failed,collapse_probability");
+    // of the stored cells, what the page does not compute itself
+    assertThat(lines.get(0).split(",", -1)).contains("susceptibility");
     assertThat(lines.get(1)).startsWith("rescaling,0.1,0.05,0,8,0,0,1,0.67");
   }
 
@@ -327,9 +332,9 @@ class ReportInBrowserTest {
     assertThat(announcer.textContent())
         .contains("signal 0.2, learning rate 0.1", "collapse probability 75 %", "6 collapsed");
     page.keyboard().press("Enter");
-    assertThat(page.locator("#detail").isVisible()).isTrue();
+    assertThat(page.locator("#detail").innerText()).contains("signal 0.2, learning rate 0.1");
     page.keyboard().press("Escape");
-    assertThat(page.locator("#detail").isVisible()).isFalse();
+    assertThat(page.locator("#detail").innerText()).doesNotContain("signal 0.2");
   }
 
   @Test
