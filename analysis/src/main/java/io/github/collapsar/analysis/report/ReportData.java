@@ -174,6 +174,8 @@ final class ReportData {
     strings("facets", diagram.facets());
     json.writeStringField("orderParameter", diagram.orderParameter());
     json.writeNumberField("collapsedAbove", diagram.collapsedAbove());
+    values("at", diagram.selection().at());
+    json.writeBooleanField("best", diagram.selection().best().isPresent());
     strings("notes", section.notes());
     json.writeArrayFieldStart("edges");
     for (Edge edge : section.edges()) {
@@ -188,7 +190,7 @@ final class ReportData {
     json.writeArrayFieldStart("theory");
     for (Report.TheoryCurve curve : section.theory()) {
       json.writeStartObject();
-      facets(curve.facets());
+      values("facets", curve.facets());
       json.writeStringField("label", curve.label());
       lines(curve.lines());
       json.writeEndObject();
@@ -208,7 +210,7 @@ final class ReportData {
 
   private void edge(Edge edge) throws IOException {
     json.writeStartObject();
-    facets(edge.facets());
+    values("facets", edge.facets());
     json.writeNumberField("y", edge.y());
     json.writeStringField("side", edge.side().word());
     optional("measured", edge.measured());
@@ -220,11 +222,11 @@ final class ReportData {
     json.writeEndObject();
   }
 
-  private void facets(Map<String, Value> facets) throws IOException {
-    json.writeObjectFieldStart("facets");
-    for (Map.Entry<String, Value> facet : facets.entrySet()) {
-      json.writeFieldName(facet.getKey());
-      Value value = facet.getValue();
+  private void values(String field, Map<String, Value> values) throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, Value> entry : values.entrySet()) {
+      json.writeFieldName(entry.getKey());
+      Value value = entry.getValue();
       if (value instanceof Value.Real real) {
         json.writeNumber(real.value());
       } else if (value instanceof Value.Whole whole) {

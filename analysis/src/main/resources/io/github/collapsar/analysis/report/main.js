@@ -18,11 +18,8 @@ class Page {
 
   /** Starts from a diagram of the sweep. */
   choose(diagram) {
-    const others = {};
-    for (const axis of this.sweep.axes) {
-      others[axis.key] = diagram.facets.includes(axis.key) ? PANELS : AVERAGED;
-    }
     this.diagram = diagram;
+    const others = Object.fromEntries(this.sweep.axes.map((axis) => [axis.key, this.diagramsOwn(axis)]));
     this.state = {
       x: diagram.x.key, xLog: diagram.x.log,
       y: diagram.y?.key ?? '', yLog: diagram.y?.log ?? false,
@@ -34,6 +31,12 @@ class Page {
     };
     this.controls();
     this.rebuild();
+  }
+
+  /** What the diagram does with an axis that is neither x nor y. */
+  diagramsOwn({ key, values }) {
+    const place = values.indexOf(this.diagram.at[key]);
+    return this.diagram.facets.includes(key) ? PANELS : place >= 0 ? String(place) : AVERAGED;
   }
 
   /** After a change of axes or panels. */
@@ -126,22 +129,27 @@ class Page {
   hasDiagramsAxes() {
     const { diagram, state } = this;
     return state.x === diagram.x.key && state.y === (diagram.y?.key ?? '')
-      && this.sweep.axes.every(({ key }) => key === state.x || key === state.y
-        || state.others[key] === (diagram.facets.includes(key) ? PANELS : AVERAGED));
+      && this.sweep.axes.every((axis) => axis.key === state.x || axis.key === state.y
+        || state.others[axis.key] === this.diagramsOwn(axis));
   }
 
   /** Whether the boundary of the sweep's diagram is the boundary of what is shown. */
   isAsMeasured() {
     const { diagram, state } = this;
-    return this.hasDiagramsAxes() && state.measure === diagram.orderParameter
+    return this.hasDiagramsAxes() && !diagram.best && state.measure === diagram.orderParameter
       && state.threshold === diagram.collapsedAbove && !state.below;
   }
 
   theoryOf(panel) {
     return this.view.hasRows && this.hasDiagramsAxes()
       ? this.diagram.theory.filter((curve) => this.isOfPanel(curve, panel))
-        .flatMap((curve) => curve.lines)
+        .map((curve) => ({ ...curve, style: this.theoryLabels().indexOf(curve.label) }))
       : [];
+  }
+
+  /** The exact prediction first, then its alternatives. */
+  theoryLabels() {
+    return [...new Set(this.diagram.theory.map((curve) => curve.label))];
   }
 
   isOfPanel(part, panel) {
@@ -410,15 +418,18 @@ class Page {
     }
     const edge = this.fitted ? 'boundary (p = ½), fitted in this page' : 'boundary (p = ½) with 95 % interval';
     parts.push(make('span', {}, make('i', { class: 'swatch point' }), edge));
-    const curve = this.hasDiagramsAxes() && this.view.hasRows ? this.diagram.theory[0] : undefined;
-    if (curve) {
-      parts.push(make('span', {}, make('i', { class: 'swatch curve' }), curve.label));
+    if (this.hasDiagramsAxes() && this.view.hasRows) {
+      this.theoryLabels().forEach((label, style) =>
+        parts.push(make('span', {}, make('i', { class: `swatch curve style-${style}` }), label)));
     }
     byId('legend').replaceChildren(...parts);
   }
 
   notes() {
     const notes = this.hasDiagramsAxes() ? [...this.diagram.notes] : [];
+    if (this.diagram.best) {
+      notes.push('The pictures take the best values of the axes that are not shown; this page averages over them, or shows one.');
+    }
     if (this.view.leftOut > 0) {
       notes.push(`${plural(this.view.leftOut, 'point')} at zero or below have no place on a log axis.`);
     }
@@ -443,7 +454,7 @@ function diagramOfItsOwn(sweep) {
     name: '', x: axis(x), y: y ? axis(y) : undefined,
     facets: sweep.axes.filter((one) => !one.numeric).map(({ key }) => key),
     orderParameter: sweep.values.has('order_parameter') ? 'order_parameter' : [...sweep.values.keys()][0],
-    collapsedAbove: 0.5, notes: [], edges: [], theory: [],
+    collapsedAbove: 0.5, notes: [], edges: [], theory: [], at: {}, best: false,
     cells: { keys: new Map(), columns: new Map() },
   };
 }

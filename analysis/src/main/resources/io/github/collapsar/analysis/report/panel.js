@@ -159,14 +159,16 @@ class Panel {
     }
   }
 
-  /** Draws the predicted boundary: lines of x, y, x, y, … */
-  theory(lines) {
+  /** Draws predicted boundaries: curves with a style and lines of x, y, x, y, … */
+  theory(curves) {
     this.overlay.selectAll('.theory').remove();
-    for (const flat of lines) {
-      const points = d3.range(0, flat.length, 2)
-        .map((i) => [this.xScale(flat[i]), this.yScale(flat[i + 1])]);
-      for (const name of ['halo', 'stroke']) {
-        this.overlay.append('path').attr('class', `theory ${name}`).attr('d', d3.line()(points));
+    for (const { lines, style } of curves) {
+      for (const flat of lines) {
+        const points = d3.range(0, flat.length, 2)
+          .map((i) => [this.xScale(flat[i]), this.yScale(flat[i + 1])]);
+        for (const name of ['halo', `stroke style-${style}`]) {
+          this.overlay.append('path').attr('class', `theory ${name}`).attr('d', d3.line()(points));
+        }
       }
     }
   }
