@@ -6,11 +6,11 @@ Every method sees the same known phases on a grid of 512 × 512 and says which p
 points is the phase of the nearest point that it asked for. Its error is the mean distance, in cells of the grid, from each
 piece of the grid's true boundary to the nearest piece of what it found, and the same the other way round; the larger counts.
 
-    python3 -m venv peers && peers/bin/pip install adaptive==1.4.1 scikit-learn scipy
+    python3 -m venv peers && peers/bin/pip install adaptive==1.5.2 scikit-learn==1.9.1 scipy duckdb
     ./collapsar list scenarios                        # builds the distribution
     peers/bin/python deploy/benchmarks/refinement.py [--truth NAME=RESULTS_DIRECTORY]… [--islands N]
 
-A truth of one's own is the result directory of a full square grid with one diagram, read with DuckDB (pip install duckdb).
+A truth of one's own is the result directory of a full square grid with one diagram.
 """
 
 import argparse

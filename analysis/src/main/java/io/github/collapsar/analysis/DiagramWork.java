@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -67,9 +68,9 @@ final class DiagramWork {
     Map<Panel, List<Edge>> byPanel = new LinkedHashMap<>();
     predictions.forEach(
         (panel, prediction) -> {
-          Boundary boundary = Boundary.of(diagram, panel, prediction);
-          byPanel.put(panel, sharp(boundary.edges()));
-          edges.addAll(byPanel.get(panel));
+          Boundary boundary = boundary(panel, prediction);
+          byPanel.put(panel, boundary.edges());
+          edges.addAll(boundary.edges());
           boundary.agreements().forEach(agreement -> notes.add(Notes.of(agreement)));
         });
     written.add(
@@ -118,14 +119,24 @@ final class DiagramWork {
         .toList();
   }
 
-  /** Rows of a refined diagram with few points leave most crossings to other rows. */
-  private List<Edge> sharp(List<Edge> found) {
-    return refined.isEmpty()
-        ? found
-        : found.stream()
+  /** Of a refined diagram without the rows that have too few cells to say where an edge is. */
+  private Boundary boundary(Panel panel, Optional<Prediction> prediction) {
+    Boundary all = Boundary.of(diagram, panel, prediction);
+    if (refined.isEmpty()) {
+      return all;
+    }
+    Set<Double> blurred =
+        all.edges().stream()
             .filter(edge -> edge.measured().isPresent())
-            .filter(edge -> refined.get().mesh().isSharp(diagram.x(), edge.low(), edge.high()))
-            .toList();
+            .filter(edge -> !refined.get().mesh().isSharp(diagram.x(), edge.low(), edge.high()))
+            .map(Edge::y)
+            .collect(Collectors.toSet());
+    List<Cell> sharp = panel.cells().stream().filter(cell -> !blurred.contains(cell.y())).toList();
+    Boundary boundary =
+        Boundary.of(diagram, new Panel(panel.facets(), sharp, panel.fixed()), prediction);
+    return new Boundary(
+        boundary.edges().stream().filter(edge -> edge.measured().isPresent()).toList(),
+        boundary.agreements());
   }
 
   private Panel spread(Panel panel) {
