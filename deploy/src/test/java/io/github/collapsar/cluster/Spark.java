@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Assumptions;
  * An installation of Spark.
  *
  * @param home with a directory {@code jars}
+ * @param environment of its processes, beside what Spark needs
  */
-public record Spark(Path home) {
+public record Spark(Path home, Map<String, String> environment) {
 
   /** What spark-submit starts. */
   static final String MAIN = "io.github.collapsar.command.Main";
@@ -33,6 +34,8 @@ public record Spark(Path home) {
 
   /** A dozen processes of seconds each: what they compile does not pay. */
   static final String BRIEF_LIVES = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  private static final Map<String, String> BRIEFLY = Map.of("JAVA_TOOL_OPTIONS", BRIEF_LIVES);
 
   private static final long MOST_MINUTES = 5;
 
@@ -53,7 +56,8 @@ public record Spark(Path home) {
   public static Spark withCollapsar(Path distribution, Path work) throws IOException {
     Path home = Files.createDirectories(work.resolve("spark"));
     Files.createDirectory(home.resolve("jars"));
-    return link(jars(distribution.resolve("lib")), home);
+    link(jars(distribution.resolve("lib")), home);
+    return new Spark(home, Map.of());
   }
 
   /**
@@ -72,7 +76,8 @@ public record Spark(Path home) {
         missing.add(jar);
       }
     }
-    return link(missing, home);
+    link(missing, home);
+    return new Spark(home, BRIEFLY);
   }
 
   /** The distribution that {@code SPARK_HOME} names; without one the test is skipped. */
@@ -80,14 +85,13 @@ public record Spark(Path home) {
     String home = System.getenv("SPARK_HOME");
     Assumptions.assumeTrue(
         home != null, "needs SPARK_HOME, such as deploy/spark-distribution prints");
-    return new Spark(Path.of(home));
+    return new Spark(Path.of(home), BRIEFLY);
   }
 
-  private static Spark link(List<Path> jars, Path home) throws IOException {
+  private static void link(List<Path> jars, Path home) throws IOException {
     for (Path jar : jars) {
       Files.createLink(home.resolve("jars").resolve(jar.getFileName()), jar);
     }
-    return new Spark(home);
   }
 
   static List<Path> jars(Path directory) throws IOException {
@@ -129,28 +133,24 @@ public record Spark(Path home) {
         .environment()
         .putAll(
             Map.of(
-                "SPARK_HOME",
-                home.toString(),
-                "SPARK_SCALA_VERSION",
-                "2.13",
-                "SPARK_LOCAL_IP",
-                "127.0.0.1",
-                "JAVA_TOOL_OPTIONS",
-                BRIEF_LIVES));
+                "SPARK_HOME", home.toString(),
+                "SPARK_SCALA_VERSION", "2.13",
+                "SPARK_LOCAL_IP", "127.0.0.1"));
+    builder.environment().putAll(environment);
     return builder;
   }
 
   /** Runs spark-submit to its end. */
-  Ended submit(Path directory, Map<String, String> environment, List<String> arguments)
+  Ended submit(Path directory, Map<String, String> further, List<String> arguments)
       throws IOException, InterruptedException {
-    String hadoop = environment.getOrDefault("HADOOP_CONF_DIR", "");
+    String hadoop = further.getOrDefault("HADOOP_CONF_DIR", "");
     ProcessBuilder builder =
         java(
             hadoop + File.pathSeparator + classPath(),
             "-Xmx512m",
             "org.apache.spark.deploy.SparkSubmit",
             arguments);
-    builder.environment().putAll(environment);
+    builder.environment().putAll(further);
     Path output = Files.createTempFile(directory, "submit", ".txt");
     Process process = builder.directory(directory.toFile()).redirectOutput(output.toFile()).start();
     if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {

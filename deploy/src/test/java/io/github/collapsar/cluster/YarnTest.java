@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar for spark-submit on YARN, with results on HDFS. */
+/** The jar for spark-submit on YARN, authenticated and encrypted, with results on HDFS. */
 @Tag("cluster")
 @Tag("slow")
 class YarnTest {
@@ -37,6 +37,9 @@ class YarnTest {
                 List.of("--master", "yarn", "--class", Spark.MAIN, "--num-executors", "2"),
                 List.of("--conf", "spark.yarn.jars=local:" + spark.home().resolve("jars") + "/*"),
                 List.of("--conf", "spark.yarn.maxAppAttempts=1"),
+                List.of(
+                    "--properties-file",
+                    Path.of("security.properties").toAbsolutePath().toString()),
                 List.of("--conf", "spark.yarn.appMasterEnv." + brief),
                 List.of("--conf", "spark.executorEnv." + brief),
                 List.of(options),
