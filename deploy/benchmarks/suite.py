@@ -143,7 +143,7 @@ def networks(quick):
         }
         if name != "resnet":
             contestants["DL4J"] = java(name, "dl4j", max(1, steps // 10), 6, main=main)
-        every |= table(title, "µs a step", measure(contestants, 1 if quick else 3), "Collapsar")
+        every |= table(title, "µs of processor time a step", measure(contestants, 1 if quick else 3), "Collapsar")
     return every
 
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       SqlCommand.class,
       ExportCommand.class,
+      DataCommand.class,
       DoctorCommand.class
     })
 final class Collapsar implements Runnable {

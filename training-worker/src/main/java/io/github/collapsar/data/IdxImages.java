@@ -28,7 +28,8 @@ final class IdxImages {
   }
 
   static String remedy(String name) {
-    return "set data.dir or COLLAPSAR_DATA to the directory that holds %s/, or use data = synthetic"
+    return ("set data.dir or COLLAPSAR_DATA to the directory that holds %1$s/"
+            + " (collapsar data fetch %1$s downloads it), or use data = synthetic")
         .formatted(name);
   }
 

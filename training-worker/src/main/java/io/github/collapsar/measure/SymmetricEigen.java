@@ -64,9 +64,16 @@ public final class SymmetricEigen {
       Arrays.fill(values, Double.NaN);
       return values;
     }
-    EigenDecomposition_F64<DMatrixRMaj> decomposition = decompose(matrix, false);
+    EigenDecomposition_F64<DMatrixRMaj> decomposition =
+        DecompositionFactory_DDRM.eig(size, false, true);
+    double shift = 0;
+    if (!decomposition.decompose(matrix.symmetricPart())) {
+      // Where most eigenvalues are zero it may not see that what is left is rounding.
+      shift = matrix.norm();
+      decomposition = decompose(shifted(matrix, shift), false);
+    }
     for (int i = 0; i < size; i++) {
-      values[i] = -decomposition.getEigenvalue(i).real;
+      values[i] = shift - decomposition.getEigenvalue(i).real;
     }
     Arrays.sort(values);
     for (int i = 0; i < size; i++) {
@@ -93,6 +100,14 @@ public final class SymmetricEigen {
               .formatted(matrix.rows(), matrix.columns()));
     }
     return matrix.rows();
+  }
+
+  private static Matrix shifted(Matrix matrix, double shift) {
+    double[] values = matrix.values();
+    for (int i = 0; i < values.length; i += matrix.columns() + 1) {
+      values[i] += shift;
+    }
+    return Matrix.of(matrix.rows(), matrix.columns(), values);
   }
 
   private static EigenDecomposition_F64<DMatrixRMaj> decompose(Matrix matrix, boolean vectors) {

@@ -73,7 +73,8 @@ class IdxImagesTest {
         .isInstanceOf(DataUnavailableException.class)
         .hasMessage(
             "Cannot read data = fashion-mnist: data.dir is not set; set data.dir or COLLAPSAR_DATA"
-                + " to the directory that holds fashion-mnist/, or use data = synthetic");
+                + " to the directory that holds fashion-mnist/ (collapsar data fetch fashion-mnist"
+                + " downloads it), or use data = synthetic");
   }
 
   @Test
@@ -85,7 +86,8 @@ class IdxImagesTest {
             "Cannot read "
                 + folder.resolve("train-labels-idx1-ubyte")
                 + " or train-labels-idx1-ubyte.gz: there is no such file; set data.dir or"
-                + " COLLAPSAR_DATA to the directory that holds mnist/, or use data = synthetic");
+                + " COLLAPSAR_DATA to the directory that holds mnist/ (collapsar data fetch mnist"
+                + " downloads it), or use data = synthetic");
   }
 
   @Test

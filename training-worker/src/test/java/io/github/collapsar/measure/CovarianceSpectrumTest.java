@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CovarianceSpectrumTest {
@@ -63,5 +64,20 @@ class CovarianceSpectrumTest {
     CovarianceSpectrum spectrum = CovarianceSpectrum.of(new double[] {1, 2, 1, 2, 1, 2}, 2);
     assertThat(spectrum.rank(1e-12)).isZero();
     assertThat(spectrum.effectiveRank()).isZero();
+  }
+
+  @Test
+  void findsTheRankWhereMostFeaturesAreCopies() {
+    // 300 features, all but ten of them the same: what is left to rounding must not stop it.
+    double[] samples = new double[1_000 * 300];
+    Random random = new Random(1);
+    for (int sample = 0; sample < 1_000; sample++) {
+      double copied = (float) Math.max(0, random.nextGaussian());
+      for (int feature = 0; feature < 300; feature++) {
+        samples[300 * sample + feature] =
+            feature < 290 ? copied : (float) Math.max(0, random.nextGaussian());
+      }
+    }
+    assertThat(CovarianceSpectrum.of(samples, 300).rank(1e-4)).isEqualTo(11);
   }
 }
