@@ -105,7 +105,8 @@ public record Spark(Path home, Map<String, String> environment) {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       return zip.stream()
           .map(ZipEntry::getName)
-          .filter(name -> !name.startsWith("META-INF/") && !name.endsWith("/"))
+          .filter(name -> !name.startsWith("META-INF/") || name.startsWith("META-INF/resources/"))
+          .filter(name -> !name.endsWith("/"))
           .filter(name -> !name.equals("module-info.class"))
           .collect(Collectors.toSet());
     }
