@@ -92,6 +92,12 @@ final class RunCommand implements Callable<Integer> {
       SweepRun.Report report,
       Consumer<String> notices) {
     notices.accept("Analysing.");
+    spark
+        .get()
+        .sparkContext()
+        .setJobDescription(
+            "%s: diagrams and report of %s"
+                .formatted(configuration.sweep().name(), configuration.sweep().scenario()));
     Analysis.Summary drawn = Analyses.of(configuration, directory, spark).write();
     Tally stored = Stored.tally(directory, spark);
     Summary summary = new Summary(spec.commandLine().getOut());
