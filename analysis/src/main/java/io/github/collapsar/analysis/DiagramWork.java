@@ -3,6 +3,7 @@ package io.github.collapsar.analysis;
 import io.github.collapsar.analysis.boundary.Boundary;
 import io.github.collapsar.analysis.boundary.BoundaryCsv;
 import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.boundary.MeasuredContour;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.CellTable;
 import io.github.collapsar.analysis.cells.Panel;
@@ -77,9 +78,10 @@ final class DiagramWork {
         files.write(
             folder + "boundary.csv",
             BoundaryCsv.of(diagram, edges).getBytes(StandardCharsets.UTF_8)));
+    Map<Panel, List<List<double[]>>> contours = contours(cells.panels());
     List<String> caption = Notes.caption(scenario.name(), diagram, cells, notes);
     Map<Panel, List<Curve>> curves = curves(cells.panels(), predictions);
-    pictures(cells, curves, byPanel, caption);
+    pictures(cells, curves, byPanel, contours, caption);
     List<Report.TheoryCurve> theory = new ArrayList<>();
     curves.forEach(
         (panel, own) ->
@@ -143,6 +145,19 @@ final class DiagramWork {
     return refined.map(some -> some.mesh().spread(panel)).orElse(panel);
   }
 
+  /** The measured boundary in both directions, also written as a table; none in a line plot. */
+  private Map<Panel, List<List<double[]>>> contours(List<Panel> panels) {
+    Map<Panel, List<List<double[]>>> contours = new LinkedHashMap<>();
+    if (diagram.y().isPresent()) {
+      panels.forEach(panel -> contours.put(panel, MeasuredContour.of(diagram, spread(panel))));
+      written.add(
+          files.write(
+              folder + "contour.csv",
+              BoundaryCsv.ofContours(diagram, contours).getBytes(StandardCharsets.UTF_8)));
+    }
+    return contours;
+  }
+
   List<String> written() {
     return List.copyOf(written);
   }
@@ -181,6 +196,7 @@ final class DiagramWork {
       CellTable cells,
       Map<Panel, List<Curve>> curves,
       Map<Panel, List<Edge>> edges,
+      Map<Panel, List<List<double[]>>> contours,
       List<String> caption) {
     if (diagram.y().isEmpty()) {
       write("diagram", new LinePicture(diagram, scenario.name(), cells.panels(), edges, caption));
@@ -188,7 +204,13 @@ final class DiagramWork {
     }
     List<PanelContent> contents =
         cells.panels().stream()
-            .map(panel -> new PanelContent(spread(panel), edges.get(panel), curves.get(panel)))
+            .map(
+                panel ->
+                    new PanelContent(
+                        spread(panel),
+                        diagram.contour() ? List.of() : edges.get(panel),
+                        diagram.contour() ? contours.get(panel) : List.of(),
+                        curves.get(panel)))
             .toList();
     write(
         "diagram",

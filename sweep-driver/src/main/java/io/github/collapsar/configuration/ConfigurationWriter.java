@@ -142,7 +142,9 @@ final class ConfigurationWriter {
                     ? ""
                     : ", alternatives = " + words(diagram.alternatives()))
                 + ", boundary = "
-                + diagram.boundary().word());
+                + diagram.boundary().word()
+                + ", contour = "
+                + diagram.contour());
   }
 
   private static String selection(Diagram diagram) {

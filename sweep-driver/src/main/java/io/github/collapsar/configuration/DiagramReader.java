@@ -38,7 +38,8 @@ final class DiagramReader {
           "alternatives",
           "at",
           "best",
-          "boundary");
+          "boundary",
+          "contour");
   private static final Map<String, Scale> SCALES = Map.of("linear", Scale.LINEAR, "log", Scale.LOG);
 
   /** A list of values that spans this factor looks better on a logarithmic axis. */
@@ -106,7 +107,8 @@ final class DiagramReader {
             theory,
             alternatives,
             selection,
-            boundary));
+            boundary,
+            section.flag("contour").orElse(false)));
   }
 
   private List<String> alternatives(Section section) {

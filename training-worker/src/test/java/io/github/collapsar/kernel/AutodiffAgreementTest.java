@@ -86,6 +86,12 @@ class AutodiffAgreementTest {
                   Map.of("dimension", 3, "spectrum", "diagonal", "init", 0.2),
                   Map.of(),
                   List.of("loss", "norm"))),
+          "linear-vae",
+          List.of(
+              new Small(
+                  Map.of("dimension", 3, "latent", 2, "init-scale", 0.5),
+                  Map.of("beta", 0.3, "decoder-noise", 0.3),
+                  List.of("loss", "norm", "posterior_variance"))),
           "quartic-well",
           List.of(
               new Small(

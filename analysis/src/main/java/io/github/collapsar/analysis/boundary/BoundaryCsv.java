@@ -1,9 +1,11 @@
 package io.github.collapsar.analysis.boundary;
 
+import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.run.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,28 @@ public final class BoundaryCsv {
       fields.add(number(edge.relativeDistance()));
       text.append(fields.stream().collect(Collectors.joining(","))).append('\n');
     }
+    return text.toString();
+  }
+
+  /**
+   * Contours as a header line and a line a point: facets, the number of the line in its panel, y,
+   * x.
+   */
+  public static String ofContours(Diagram diagram, Map<Panel, List<List<double[]>>> contours) {
+    List<String> header = new ArrayList<>();
+    diagram.facets().forEach(key -> header.add(key.replace('-', '_')));
+    header.addAll(List.of("line", diagram.y().orElseThrow().column(), diagram.x().column()));
+    StringBuilder text = new StringBuilder(String.join(",", header)).append('\n');
+    contours.forEach(
+        (panel, lines) -> {
+          for (int line = 0; line < lines.size(); line++) {
+            for (double[] point : lines.get(line)) {
+              panel.facets().values().forEach(value -> text.append(quoted(value)).append(','));
+              text.append(line).append(',').append(point[1]).append(',').append(point[0]);
+              text.append('\n');
+            }
+          }
+        });
     return text.toString();
   }
 

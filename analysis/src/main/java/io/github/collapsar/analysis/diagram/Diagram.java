@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param alternatives other predictions to draw beside it, by their words
  * @param selection which runs go into the cells
  * @param boundary how the boundary is found
+ * @param contour whether to draw the line of probability ½ in both directions instead of the
+ *     boundary's points
  */
 public record Diagram(
     String name,
@@ -29,7 +31,8 @@ public record Diagram(
     boolean theory,
     List<String> alternatives,
     Selection selection,
-    BoundaryMethod boundary) {
+    BoundaryMethod boundary,
+    boolean contour) {
 
   /** A diagram of all runs, with logistic fits. */
   public Diagram(
@@ -50,7 +53,8 @@ public record Diagram(
         theory,
         List.of(),
         Selection.ALL,
-        BoundaryMethod.LOGISTIC);
+        BoundaryMethod.LOGISTIC,
+        false);
   }
 
   public Diagram {

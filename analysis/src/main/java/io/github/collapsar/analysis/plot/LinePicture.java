@@ -77,7 +77,7 @@ public final class LinePicture extends Picture {
     low = (unit ? 0 : least) - margin;
     high = (unit ? 1 : most) + margin;
     diverged = cells.stream().anyMatch(cell -> cell.diverged() > 0);
-    key = new PhaseKey("collapse probability", diverged, 0, List.of(), false);
+    key = new PhaseKey("collapse probability", diverged, 0, false, List.of(), false);
     for (Panel panel : panels) {
       names.add(new TextBlock(List.of(name(panel)), Fonts.LEGEND, KEY - 62.0));
     }

@@ -56,11 +56,14 @@ public final class PhaseDiagramPicture extends Picture {
    *
    * @param cells the cells
    * @param edges the measured edges
+   * @param contour the measured boundary as lines of points {x, y}; empty to draw none
    * @param theory the predicted boundaries, the exact one first; empty if there are none
    */
-  public record PanelContent(Panel cells, List<Edge> edges, List<Curve> theory) {
+  public record PanelContent(
+      Panel cells, List<Edge> edges, List<List<double[]>> contour, List<Curve> theory) {
     public PanelContent {
       edges = List.copyOf(edges);
+      contour = List.copyOf(contour);
       theory = List.copyOf(theory);
     }
   }
@@ -109,6 +112,7 @@ public final class PhaseDiagramPicture extends Picture {
                     .anyMatch(edge -> edge.measured().isPresent())
                 ? rowsAPoint()
                 : 0,
+            panels.stream().anyMatch(panel -> !panel.contour().isEmpty()),
             labels(panels),
             panels.stream().anyMatch(panel -> isIncomplete(panel.cells())));
     this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
@@ -218,6 +222,7 @@ public final class PhaseDiagramPicture extends Picture {
         isIncomplete(panel.cells()) ? this::missing : (g, toX, toY) -> {},
         cells::paint,
         (g, toX, toY) -> curves(g, panel.theory(), toX, toY),
+        (g, toX, toY) -> panel.contour().forEach(line -> Strokes.measured(g, line, toX, toY)),
         (g, toX, toY) -> edges(g, panel.edges(), toX, toY));
   }
 

@@ -22,6 +22,7 @@ final class PhaseKey {
   private final String quantity;
   private final boolean diverged;
   private final Optional<TextBlock> measured;
+  private final Optional<TextBlock> contour;
   private final List<TextBlock> curves;
   private final boolean missing;
 
@@ -31,11 +32,17 @@ final class PhaseKey {
    * @param quantity what the colours from learned to collapsed stand for
    * @param diverged whether any run diverged
    * @param rowsAPoint in every how many rows the measured boundary has a point; 0 for no boundary
+   * @param contour whether the measured boundary is drawn as a line
    * @param curves what the predicted boundaries are called, in the order of their strokes
    * @param missing whether there are cells without a result
    */
   PhaseKey(
-      String quantity, boolean diverged, int rowsAPoint, List<String> curves, boolean missing) {
+      String quantity,
+      boolean diverged,
+      int rowsAPoint,
+      boolean contour,
+      List<String> curves,
+      boolean missing) {
     this.quantity = quantity;
     this.diverged = diverged;
     List<String> boundary = new ArrayList<>();
@@ -48,6 +55,12 @@ final class PhaseKey {
         rowsAPoint == 0
             ? Optional.empty()
             : Optional.of(new TextBlock(boundary, Fonts.LEGEND, TEXT_WIDTH));
+    this.contour =
+        contour
+            ? Optional.of(
+                new TextBlock(
+                    List.of("measured boundary", "(p = ½, smoothed)"), Fonts.LEGEND, TEXT_WIDTH))
+            : Optional.empty();
     this.curves =
         curves.stream()
             .map(label -> new TextBlock(List.of(label), Fonts.LEGEND, TEXT_WIDTH))
@@ -61,6 +74,7 @@ final class PhaseKey {
         + (diverged ? 36 + BAR_HEIGHT / 2 : 0)
         + 24
         + measured.map(text -> text.height() + 12).orElse(0.0)
+        + contour.map(text -> text.height() + 12).orElse(0.0)
         + curves.stream().mapToDouble(text -> text.height() + 12).sum()
         + (missing ? 26 : 0);
   }
@@ -80,6 +94,11 @@ final class PhaseKey {
       Strokes.point(graphics, x + 13, y, x, x + 26, 3);
       measured.get().draw(graphics, x + 34, y - 8);
       y += measured.get().height() + 12;
+    }
+    if (contour.isPresent()) {
+      Strokes.measured(graphics, new Line2D.Double(x, y, x + 26, y));
+      contour.get().draw(graphics, x + 34, y - 8);
+      y += contour.get().height() + 12;
     }
     for (int i = 0; i < curves.size(); i++) {
       Strokes.curve(graphics, i, new Line2D.Double(x, y, x + 26, y));

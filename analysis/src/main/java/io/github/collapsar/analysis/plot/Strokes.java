@@ -16,6 +16,7 @@ final class Strokes {
 
   static final Color CORE = Color.BLACK;
   static final Color CASING = Color.WHITE;
+  private static final Color MEASURED = new Color(0xD5, 0x5E, 0x00);
   static final Color MISSING = new Color(0xE4, 0xE4, 0xE4);
   private static final Color HATCH = new Color(0xB4, 0xB4, 0xB4);
 
@@ -35,6 +36,29 @@ final class Strokes {
       List<double[]> points,
       DoubleUnaryOperator toX,
       DoubleUnaryOperator toY) {
+    curve(graphics, index, path(points, toX, toY));
+  }
+
+  /** The measured boundary as a line, told from predicted ones by its colour. */
+  static void measured(
+      Graphics2D graphics,
+      List<double[]> points,
+      DoubleUnaryOperator toX,
+      DoubleUnaryOperator toY) {
+    measured(graphics, path(points, toX, toY));
+  }
+
+  static void measured(Graphics2D graphics, Shape shape) {
+    graphics.setColor(CASING);
+    graphics.setStroke(new BasicStroke(3.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(shape);
+    graphics.setColor(MEASURED);
+    graphics.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(shape);
+  }
+
+  private static Path2D path(
+      List<double[]> points, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
     Path2D path = new Path2D.Double();
     for (double[] point : points) {
       double x = toX.applyAsDouble(point[0]);
@@ -45,7 +69,7 @@ final class Strokes {
         path.lineTo(x, y);
       }
     }
-    curve(graphics, index, path);
+    return path;
   }
 
   static void curve(Graphics2D graphics, int index, Shape shape) {

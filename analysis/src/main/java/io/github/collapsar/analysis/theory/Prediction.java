@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.theory;
 
+import io.github.collapsar.analysis.diagram.Contour;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Value;

@@ -55,7 +55,8 @@ class CoverageTest {
             false,
             List.of(),
             Selection.ALL,
-            method);
+            method,
+            false);
     int found = 0;
     int held = 0;
     for (int repetition = 0; repetition < REPETITIONS; repetition++) {

@@ -1,4 +1,4 @@
-package io.github.collapsar.analysis.theory;
+package io.github.collapsar.analysis.diagram;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>Crossings sit on grid edges, each interpolated linearly; a square joins its crossings two by
  * two. A square with a corner that is not a number is left out.
  */
-final class Contour {
+public final class Contour {
 
   private final double[][] values;
   private final int columns;
@@ -26,7 +26,7 @@ final class Contour {
    *
    * @param values by row (along y), then column (along x)
    */
-  Contour(double[][] values) {
+  public Contour(double[][] values) {
     this.values = values;
     this.columns = values[0].length;
     for (int row = 0; row + 1 < values.length; row++) {
@@ -80,7 +80,7 @@ final class Contour {
   /**
    * The lines as points {column, row}, in fractions of the grid; a closed one repeats its start.
    */
-  List<List<double[]>> lines() {
+  public List<List<double[]>> lines() {
     Set<Long> used = new HashSet<>();
     List<List<double[]>> lines = new ArrayList<>();
     for (long start : neighbours.keySet().stream().sorted().toList()) {

@@ -1,0 +1,197 @@
+package io.github.collapsar.vae;
+
+import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.measure.Matrix;
+import io.github.collapsar.measure.Spectrum;
+import io.github.collapsar.random.Purpose;
+import io.github.collapsar.random.RandomStreams;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * {@link LinearVae} for a block of lanes. Parameters: W by rows (latent × size), then U by rows
+ * (size × latent), then log σ².
+ */
+abstract class Vae implements LaneModel {
+
+  private final Lanes lanes;
+  private final int size;
+  private final int latent;
+  private final double[] beta;
+
+  /** 1/η². */
+  private final double[] precision;
+
+  private final double[] exponent;
+  private final double[] startScale;
+  private final double[] threshold;
+
+  Vae(Lanes lanes) {
+    this.lanes = lanes;
+    this.size = Math.toIntExact(lanes.shared().whole(LinearVae.SIZE));
+    this.latent = Math.toIntExact(lanes.shared().whole(LinearVae.LATENT));
+    this.beta = lanes.doubles(LinearVae.BETA);
+    this.precision = lanes.doubles(LinearVae.DECODER_NOISE);
+    Arrays.setAll(precision, lane -> 1 / (precision[lane] * precision[lane]));
+    this.exponent = lanes.doubles(LinearVae.TARGET_EXPONENT);
+    this.startScale = lanes.doubles(LinearVae.START_SCALE);
+    this.threshold = lanes.doubles(LinearVae.THRESHOLD);
+  }
+
+  final int size() {
+    return size;
+  }
+
+  final int latent() {
+    return latent;
+  }
+
+  final double[] beta() {
+    return beta;
+  }
+
+  final double[] precision() {
+    return precision;
+  }
+
+  /** ζ_i of each lane: {@code size · width} values. */
+  final double[] target() {
+    int width = lanes.width();
+    double[] target = new double[size * width];
+    for (int i = 0; i < size; i++) {
+      for (int lane = 0; lane < width; lane++) {
+        target[i * width + lane] = Math.pow(i + 1.0, -exponent[lane]);
+      }
+    }
+    return target;
+  }
+
+  @Override
+  public final int parameters() {
+    return latent * (2 * size + 1);
+  }
+
+  @Override
+  public final int degree() {
+    return 3;
+  }
+
+  @Override
+  public final double fanIn(int parameter) {
+    return parameter < latent * size ? size : latent;
+  }
+
+  @Override
+  public final void initialize(RandomStreams streams, double[] parameters) {
+    int width = lanes.width();
+    int weights = 2 * latent * size;
+    float[] variates = new float[weights];
+    streams.normals(Purpose.INITIALIZATION).fill(variates, 0, weights);
+    for (int i = 0; i < weights; i++) {
+      for (int lane = 0; lane < width; lane++) {
+        parameters[i * width + lane] = startScale[lane] * variates[i];
+      }
+    }
+    Arrays.fill(parameters, weights * width, parameters.length, 0);
+  }
+
+  @Override
+  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+    double[] product = product(parameters);
+    double decoder = 0;
+    double divergence = 0;
+    double variances = 0;
+    for (int j = 0; j < latent; j++) {
+      double logVariance = parameters[2 * latent * size + j];
+      double variance = Math.exp(logVariance);
+      variances += variance;
+      divergence += variance - logVariance - 1;
+      for (int i = 0; i < size; i++) {
+        double u = parameters[latent * size + i * latent + j];
+        double w = parameters[j * size + i];
+        decoder += variance * u * u;
+        divergence += w * w;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      for (int k = 0; k < size; k++) {
+        double zeta = i == k ? Math.pow(i + 1.0, -exponent[lane]) : 0;
+        decoder += (product[i * size + k] - zeta) * (product[i * size + k] - zeta);
+      }
+    }
+    double[] values = spectrum(product).values();
+    long rank = Arrays.stream(values).filter(value -> value > threshold[lane]).count();
+    boolean lost = Double.isNaN(values[0]);
+    double norm =
+        Matrix.of(1, 2 * latent * size, Arrays.copyOf(parameters, 2 * latent * size)).norm();
+    return List.of(
+        precision[lane] * decoder / 2 + beta[lane] * divergence / 2,
+        lost ? Double.NaN : 1 - (double) rank / Math.min(size, latent),
+        lost ? Double.NaN : rank,
+        variances / latent,
+        norm);
+  }
+
+  @Override
+  public final List<double[]> series(int lane, double[] parameters, Examples data) {
+    return List.of(spectrum(product(parameters)).values());
+  }
+
+  private Spectrum spectrum(double[] product) {
+    return Spectrum.of(Matrix.of(size, size, product));
+  }
+
+  /** UW by rows. */
+  private double[] product(double[] parameters) {
+    double[] product = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      for (int k = 0; k < size; k++) {
+        for (int j = 0; j < latent; j++) {
+          product[i * size + k] +=
+              parameters[latent * size + i * latent + j] * parameters[j * size + k];
+        }
+      }
+    }
+    return product;
+  }
+
+  @Override
+  public final SDVariable loss(
+      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
+    int width = lanes.width();
+    SDVariable all = graph.permute(parameters, 1, 0);
+    SDVariable[] losses = new SDVariable[width];
+    double[] zetas = target();
+    for (int lane = 0; lane < width; lane++) {
+      SDVariable own = graph.slice(all, new int[] {lane, 0}, 1, parameters());
+      SDVariable w =
+          graph.reshape(graph.slice(own, new int[] {0, 0}, 1, latent * size), latent, size);
+      SDVariable u =
+          graph.reshape(
+              graph.slice(own, new int[] {0, latent * size}, 1, latent * size), size, latent);
+      SDVariable logVariance = graph.slice(own, new int[] {0, 2 * latent * size}, 1, latent);
+      SDVariable variance = graph.math().exp(logVariance);
+      double[] diagonal = new double[size * size];
+      for (int i = 0; i < size; i++) {
+        diagonal[i * size + i] = zetas[i * width + lane];
+      }
+      SDVariable target = graph.constant(Nd4j.createFromArray(diagonal).reshape(size, size));
+      SDVariable decoder =
+          graph
+              .math()
+              .square(u.mmul(w).sub(target))
+              .sum()
+              .add(graph.math().square(u).mul(variance).sum());
+      SDVariable divergence =
+          graph.math().square(w).sum().add(variance.sub(logVariance).sub(1).sum());
+      losses[lane] =
+          graph.reshape(decoder.mul(precision[lane] / 2).add(divergence.mul(beta[lane] / 2)), 1, 1);
+    }
+    return graph.concat(1, losses);
+  }
+}

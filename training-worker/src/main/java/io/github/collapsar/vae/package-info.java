@@ -1,0 +1,2 @@
+/** The linear variational autoencoder, whose posterior collapse has a closed form. */
+package io.github.collapsar.vae;
