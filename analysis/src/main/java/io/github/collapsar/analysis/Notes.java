@@ -6,6 +6,9 @@ import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Optimizer;
+import io.github.collapsar.scenario.Parametrization;
+import io.github.collapsar.scenario.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,10 @@ final class Notes {
   /** Keys that say nothing in a caption: named otherwise, or a matter of the machine. */
   private static final Set<String> NOT_IN_CAPTION =
       Set.of(CommonParameters.STEPS, CommonParameters.PRECISION, "collapse-threshold");
+
+  /** What goes without saying: how everything is trained that is trained plainly. */
+  private static final Set<String> PLAIN =
+      Set.of(Optimizer.SGD.word(), Schedule.CONSTANT.word(), Parametrization.DIRECT.word());
 
   private Notes() {}
 
@@ -99,6 +106,7 @@ final class Notes {
         fixed.entrySet().stream()
             .filter(entry -> !NOT_IN_CAPTION.contains(entry.getKey()))
             .filter(entry -> !isNeutral(entry.getKey(), entry.getValue()))
+            .filter(entry -> !PLAIN.contains(entry.getValue().toString()))
             // no line break inside an equation
             .map(
                 entry ->

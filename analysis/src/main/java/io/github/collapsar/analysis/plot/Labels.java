@@ -18,7 +18,13 @@ final class Labels {
           Map.entry("dimension", "d"));
 
   /** Symbols in which a scenario differs from the others (THEORY §2). */
-  private static final Map<String, String> OF_SCENARIO = Map.of("scalar-factorization/noise", "s");
+  private static final Map<String, String> OF_SCENARIO =
+      Map.of(
+          "scalar-factorization/noise", "s",
+          "quartic-well/noise", "ζ",
+          "quartic-well/drift", "μ",
+          "linear-vae/beta", "β",
+          "linear-vae/decoder-noise", "η");
 
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
