@@ -19,7 +19,8 @@ class MemoryTest {
   void ownArithmeticTakesNone() {
     long before = Pointer.totalBytes();
     train(Engine.KERNEL, RUNS);
-    assertThat(Pointer.totalBytes()).isEqualTo(before);
+    // What earlier tests left may be given back meanwhile.
+    assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(before);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -48,11 +49,11 @@ public final class FigureWork {
   /**
    * What was drawn.
    *
-   * @param svg the picture, in UTF-8
+   * @param svg the picture, in UTF-8; empty if it could not be drawn, and then the notes say why
    * @param notes what a reader should know, a sentence each
    * @param files the paths of the files
    */
-  public record Drawn(String name, byte[] svg, List<String> notes, List<String> files) {
+  public record Drawn(String name, Optional<byte[]> svg, List<String> notes, List<String> files) {
     public Drawn {
       notes = List.copyOf(notes);
       files = List.copyOf(files);
@@ -60,17 +61,21 @@ public final class FigureWork {
   }
 
   /**
-   * Draws and writes {@code figure.png}, {@code figure.svg} and {@code figure.csv}.
-   *
-   * @throws IllegalArgumentException if there is nothing to draw
+   * Draws and writes {@code figure.png}, {@code figure.svg} and {@code figure.csv}. A figure that
+   * cannot be drawn from these runs keeps nobody from the others.
    */
   public Drawn write(ResultFiles files) {
-    Picture picture = picture();
+    Picture picture;
+    try {
+      picture = picture();
+    } catch (IllegalArgumentException e) {
+      return new Drawn(figure.name(), Optional.empty(), List.of(e.getMessage()), List.of());
+    }
     String folder = "figures/" + figure.name() + "/";
     byte[] svg = picture.svg();
     return new Drawn(
         figure.name(),
-        svg,
+        Optional.of(svg),
         notes,
         List.of(
             files.write(folder + "figure.png", picture.png()),
@@ -426,7 +431,7 @@ public final class FigureWork {
   }
 
   private static String estimate(ScalingFit.Estimate estimate) {
-    return Text.number(estimate.value()) + " ± " + Text.number(estimate.error());
+    return Text.estimate(estimate.value(), estimate.error());
   }
 
   private List<String> caption() {

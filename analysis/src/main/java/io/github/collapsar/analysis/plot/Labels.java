@@ -53,9 +53,12 @@ final class Labels {
     return value instanceof Value.Real real ? number(real.value()) : value.toString();
   }
 
-  /** At most four digits: 0.05, 1000, 3×10⁻⁷. */
+  /** At most four digits, but whole numbers below a million as they are: 0.05, 20000, 3×10⁻⁷. */
   static String number(double value) {
     double size = Math.abs(value);
+    if (size < 1e6 && value == Math.rint(value)) {
+      return Long.toString((long) value);
+    }
     if (value == 0 || (size >= 1e-3 && size < 1e5)) {
       String digits = String.format(Locale.ROOT, "%.4g", value);
       return digits.contains(".") ? digits.replaceAll("\\.?0+$", "") : digits;

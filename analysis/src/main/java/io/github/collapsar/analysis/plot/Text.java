@@ -1,6 +1,7 @@
 package io.github.collapsar.analysis.plot;
 
 import io.github.collapsar.run.Value;
+import java.util.Locale;
 import java.util.Map;
 
 /** How names and numbers are written on pictures, for those who label them. */
@@ -23,8 +24,18 @@ public final class Text {
     return Labels.measurement(name);
   }
 
-  /** At most four digits: 0.05, 1000, 3×10⁻⁷. */
+  /** At most four digits, but whole numbers below a million as they are: 0.05, 20000, 3×10⁻⁷. */
   public static String number(double value) {
     return Labels.number(value);
+  }
+
+  /** A value with its standard error, of which two digits are written: 0.0917 ± 0.0012. */
+  public static String estimate(double value, double error) {
+    if (!(error > 0) || Double.isInfinite(error)) {
+      return Labels.number(value);
+    }
+    int decimals = Math.min(15, Math.max(0, 1 - (int) Math.floor(Math.log10(error))));
+    String digits = "%." + decimals + "f";
+    return String.format(Locale.ROOT, digits + " ± " + digits, value, error);
   }
 }

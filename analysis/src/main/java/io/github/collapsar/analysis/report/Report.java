@@ -134,10 +134,15 @@ public record Report(
     html.raw("<section aria-labelledby=\"figures-title\">\n")
         .raw("  <h2 id=\"figures-title\">Figures</h2>\n");
     for (FigureWork.Drawn figure : figures) {
+      String notes = String.join(" ", figure.notes());
+      if (figure.svg().isEmpty()) {
+        html.element("p", figure.name() + ": " + notes);
+        continue;
+      }
       html.raw("<figure><img alt=\"")
-          .text(figure.name() + ". " + String.join(" ", figure.notes()))
+          .text(figure.name() + ". " + notes)
           .raw("\" src=\"data:image/svg+xml;base64,")
-          .raw(Base64.getEncoder().encodeToString(figure.svg()))
+          .raw(Base64.getEncoder().encodeToString(figure.svg().get()))
           .raw("\"><figcaption>")
           .text(figure.name())
           .raw("</figcaption></figure>\n");
