@@ -89,7 +89,8 @@ final class DiagramWork {
                 curve ->
                     theory.add(
                         new Report.TheoryCurve(panel.facets(), curve.label(), curve.lines()))));
-    return new Report.Section(diagram, edges, notes, theory, cells.stored());
+    return new Report.Section(
+        diagram, edges, notes, theory, refined.map(Refined::mesh), cells.stored());
   }
 
   /** The predicted boundaries, the exact one first; none in a line plot. */

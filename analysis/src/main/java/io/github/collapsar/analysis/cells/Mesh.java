@@ -77,10 +77,21 @@ public record Mesh(List<Double> x, List<Double> y, int xReach, int yReach) {
 
   /** Whether an interval along x is no longer than what one point may stand for. */
   public boolean isSharp(DiagramAxis axis, double low, double high) {
-    if (xReach == 0) {
-      return true;
-    }
-    double step = Math.abs(axis.position(x.get(x.size() - 1)) - axis.position(x.get(0)));
-    return axis.position(high) - axis.position(low) <= 2.0 * xReach * step / (x.size() - 1);
+    return xReach == 0 || axis.position(high) - axis.position(low) <= 2 * reachAlongX(axis);
+  }
+
+  /** How far along x a point may stand for, to each side, in positions of the axis. */
+  public double reachAlongX(DiagramAxis axis) {
+    return reach(axis, x, xReach);
+  }
+
+  /** The same along y. */
+  public double reachAlongY(DiagramAxis axis) {
+    return reach(axis, y, yReach);
+  }
+
+  private static double reach(DiagramAxis axis, List<Double> values, int steps) {
+    double length = axis.position(values.get(values.size() - 1)) - axis.position(values.get(0));
+    return steps == 0 ? 0 : steps * length / (values.size() - 1);
   }
 }

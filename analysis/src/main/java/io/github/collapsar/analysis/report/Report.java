@@ -1,6 +1,7 @@
 package io.github.collapsar.analysis.report;
 
 import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.figure.FigureWork;
 import io.github.collapsar.run.Value;
@@ -47,6 +48,7 @@ public record Report(
    *
    * @param notes sentences below the diagram
    * @param theory the predicted boundaries
+   * @param mesh the finest grid where only part of it is measured
    * @param cells the rows of {@code cells.parquet}
    */
   public record Section(
@@ -54,6 +56,7 @@ public record Report(
       List<Edge> edges,
       List<String> notes,
       List<TheoryCurve> theory,
+      Optional<Mesh> mesh,
       Dataset<Row> cells) {
     public Section {
       edges = List.copyOf(edges);

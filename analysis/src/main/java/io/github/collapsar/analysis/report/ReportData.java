@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
@@ -177,6 +178,9 @@ final class ReportData {
     values("at", diagram.selection().at());
     json.writeBooleanField("best", diagram.selection().best().isPresent());
     strings("notes", section.notes());
+    if (section.mesh().isPresent()) {
+      reach(diagram, section.mesh().get());
+    }
     json.writeArrayFieldStart("edges");
     for (Edge edge : section.edges()) {
       edge(edge);
@@ -206,6 +210,13 @@ final class ReportData {
       json.writeBooleanField("log", axis.get().scale() == Scale.LOG);
       json.writeEndObject();
     }
+  }
+
+  private void reach(Diagram diagram, Mesh mesh) throws IOException {
+    json.writeObjectFieldStart("reach");
+    json.writeNumberField("x", mesh.reachAlongX(diagram.x()));
+    json.writeNumberField("y", diagram.y().map(mesh::reachAlongY).orElse(0.0));
+    json.writeEndObject();
   }
 
   private void edge(Edge edge) throws IOException {

@@ -90,7 +90,7 @@ function crossings(view, counts, panel, row) {
   const inside = stretches(trials, collapsed);
   const changes = [];
   for (let i = 1; i < inside.length; i++) {
-    if (inside[i] !== inside[i - 1]) {
+    if (inside[i] !== inside[i - 1] && positions[i] - positions[i - 1] <= view.widestGap) {
       changes.push(i);
     }
   }

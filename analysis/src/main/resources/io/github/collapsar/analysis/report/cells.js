@@ -76,7 +76,7 @@ const PANELS = 'panels';
  * others: by axis key PANELS, AVERAGED or the place of the one value that is shown.
  */
 class View {
-  constructor(sweep, { x, y, xLog, yLog, others }) {
+  constructor(sweep, { x, y, xLog, yLog, others }, reach = null) {
     this.sweep = sweep;
     this.x = new Scale(sweep.axes[sweep.axis(x)], xLog);
     this.y = y ? new Scale(sweep.axes[sweep.axis(y)], yLog) : Scale.none();
@@ -94,6 +94,9 @@ class View {
       }
     });
     this.assign(sweep.axis(x), y ? sweep.axis(y) : -1, fixed);
+    this.standIns = reach ? standIns(this, reach) : null;
+    /** Measured cells of a row further apart say nothing of what is between them. */
+    this.widestGap = reach ? 2.0001 * reach.x : Infinity;
   }
 
   assign(xAxis, yAxis, fixed) {
@@ -202,6 +205,27 @@ class View {
     });
   }
 
+  /** The measured cell whose colour a cell has: its own, or of a refined diagram the nearest; −1 if none is near. */
+  standIn(cell) {
+    return this.standIns === null ? cell : this.standIns[cell];
+  }
+
+  /** The cell so many rows up and columns to the right; in the page of a refined diagram the next measured one that way. */
+  next(start, [up, right]) {
+    const { panel } = this.place(start);
+    let { row, column } = this.place(start);
+    let next = start;
+    let moved = true;
+    while (moved && (next === start || next < 0)) {
+      const above = Math.max(0, Math.min(this.y.size - 1, row + up));
+      const aside = Math.max(0, Math.min(this.x.size - 1, column + right));
+      moved = above !== row || aside !== column;
+      [row, column] = [above, aside];
+      next = this.standIn(this.cell(panel, row, column));
+    }
+    return next < 0 ? start : next;
+  }
+
   /** The points sorted by cell: those of cell c are order[starts[c]] up to order[starts[c + 1]]. */
   pointsByCell() {
     if (!this.sorted) {
@@ -236,6 +260,39 @@ class View {
     }
     return runs;
   }
+}
+
+/** For every cell the measured one that is nearest, no further away than reach = {x, y} in positions; −1 where none is. */
+function standIns(view, reach) {
+  const { x, y, perPanel } = view;
+  const near = (positions, centre, most) => {
+    const slack = most * 1.0001;
+    return d3.range(d3.bisectLeft(positions, positions[centre] - slack),
+      d3.bisectRight(positions, positions[centre] + slack));
+  };
+  const share = (positions, from, to, most) => (from === to ? 0 : (positions[to] - positions[from]) / most);
+  const columnsNear = d3.range(x.size).map((column) => near(x.positions, column, reach.x));
+  const rowsNear = d3.range(y.size).map((row) => near(y.positions, row, reach.y));
+  const nearest = new Int32Array(view.cells).fill(-1);
+  const distances = new Float64Array(view.cells).fill(Infinity);
+  for (const cell of new Set(view.cellOfPoint)) {
+    if (cell >= 0) {
+      const { panel, row, column } = view.place(cell);
+      for (const j of rowsNear[row]) {
+        const up = share(y.positions, row, j, reach.y);
+        for (const i of columnsNear[column]) {
+          const right = share(x.positions, column, i, reach.x);
+          const other = panel * perPanel + j * x.size + i;
+          const distance = up * up + right * right;
+          if (distance < distances[other]) {
+            distances[other] = distance;
+            nearest[other] = cell;
+          }
+        }
+      }
+    }
+  }
+  return nearest;
 }
 
 /** How many runs of each cell ended how. */

@@ -41,7 +41,7 @@ class Page {
 
   /** After a change of axes or panels. */
   rebuild() {
-    this.view = new View(this.sweep, this.state);
+    this.view = new View(this.sweep, this.state, this.reach());
     this.panels = [];
     this.hover(-1);
     this.select(-1);
@@ -63,7 +63,7 @@ class Page {
   recount() {
     this.values = this.sweep.values.get(this.state.measure);
     this.counts = new Counts(this.view, this.values, this.state);
-    this.colours = this.coloursOfCells();
+    this.colours = this.spread(this.coloursOfCells());
     this.fitted = this.isAsMeasured() ? null : this.fit();
     this.legend();
     if (this.selected >= 0) {
@@ -131,6 +131,13 @@ class Page {
     return state.x === diagram.x.key && state.y === (diagram.y?.key ?? '')
       && this.sweep.axes.every((axis) => axis.key === state.x || axis.key === state.y
         || state.others[axis.key] === this.diagramsOwn(axis));
+  }
+
+  /** How far a point of a refined diagram may stand for. */
+  reach() {
+    const { diagram, state } = this;
+    const isOnItsScales = state.xLog === diagram.x.log && state.yLog === (diagram.y?.log ?? false);
+    return diagram.reach && state.y !== '' && this.hasDiagramsAxes() && isOnItsScales ? diagram.reach : null;
   }
 
   /** Whether the boundary of the sweep's diagram is the boundary of what is shown. */
@@ -205,6 +212,14 @@ class Page {
     return colours;
   }
 
+  /** The colours of a refined diagram reach to where the next point is nearer. */
+  spread(colours) {
+    const { standIns } = this.view;
+    return standIns === null
+      ? colours
+      : colours.map((_, cell) => (standIns[cell] < 0 ? 0 : colours[standIns[cell]]));
+  }
+
   hover(cell, x, y) {
     if (cell !== this.hovered) {
       this.hovered = cell;
@@ -248,18 +263,15 @@ class Page {
     const { x, y } = this.view;
     const start = this.hovered >= 0 ? this.hovered : this.selected;
     const isHere = start >= 0 && this.view.place(start).panel === panel.number;
-    let { row, column } = isHere ? this.view.place(start)
-      : { row: y.size >> 1, column: x.size >> 1 };
     const far = Math.max(1, Math.round(x.size / 10));
     const moves = {
       ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [1, 0], ArrowDown: [-1, 0],
       PageUp: [far, 0], PageDown: [-far, 0], Home: [0, -x.size], End: [0, x.size],
     };
     if (event.key in moves) {
-      const [up, right] = isHere ? moves[event.key] : [0, 0];
-      row = Math.max(0, Math.min(y.size - 1, row + up));
-      column = Math.max(0, Math.min(x.size - 1, column + right));
-      const cell = this.view.cell(panel.number, row, column);
+      const centre = this.view.cell(panel.number, y.size >> 1, x.size >> 1);
+      const cell = isHere ? this.view.next(start, moves[event.key])
+        : this.view.standIn(centre) < 0 ? centre : this.view.standIn(centre);
       const box = panel.plot.getBoundingClientRect();
       const place = panel.rectangle(cell);
       this.hover(cell, box.left + place.x + place.width, box.top + place.y + place.height);

@@ -54,7 +54,7 @@ class Panel {
     const column = this.view.x.at(this.xScale.invert(event.clientX - box.left));
     const row = this.view.hasRows
       ? this.view.y.at(this.yScale.invert(event.clientY - box.top)) : 0;
-    return column < 0 || row < 0 ? -1 : this.view.cell(this.number, row, column);
+    return column < 0 || row < 0 ? -1 : this.view.standIn(this.view.cell(this.number, row, column));
   }
 
   /** The rectangle of a cell in the plot, in CSS pixels. */
