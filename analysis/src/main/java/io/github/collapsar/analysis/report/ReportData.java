@@ -10,6 +10,7 @@ import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
+import io.github.collapsar.analysis.diagram.Selection;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Scenario;
@@ -176,7 +177,7 @@ final class ReportData {
     json.writeStringField("orderParameter", diagram.orderParameter());
     json.writeNumberField("collapsedAbove", diagram.collapsedAbove());
     values("at", diagram.selection().at());
-    json.writeBooleanField("best", diagram.selection().best().isPresent());
+    best(diagram.selection());
     strings("notes", section.notes());
     if (section.mesh().isPresent()) {
       reach(diagram, section.mesh().get());
@@ -201,6 +202,17 @@ final class ReportData {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void best(Selection selection) throws IOException {
+    if (selection.best().isPresent()) {
+      json.writeObjectFieldStart("best");
+      json.writeStringField("measurement", selection.best().get().measurement());
+      json.writeBooleanField("largest", selection.best().get().largest());
+      json.writeEndObject();
+    } else {
+      json.writeNullField("best");
+    }
   }
 
   private void axis(String field, Optional<DiagramAxis> axis) throws IOException {

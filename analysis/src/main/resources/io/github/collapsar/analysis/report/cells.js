@@ -74,9 +74,10 @@ const PANELS = 'panels';
  * Which points make which cell. A cell's number is (panel · rows + row) · columns + column.
  *
  * others: by axis key PANELS, AVERAGED or the place of the one value that is shown.
+ * best: {measurement, largest} where in each cell only the best values of the averaged axes are shown, or null.
  */
 class View {
-  constructor(sweep, { x, y, xLog, yLog, others }, reach = null) {
+  constructor(sweep, { x, y, xLog, yLog, others, best }, reach = null) {
     this.sweep = sweep;
     this.x = new Scale(sweep.axes[sweep.axis(x)], xLog);
     this.y = y ? new Scale(sweep.axes[sweep.axis(y)], yLog) : Scale.none();
@@ -94,6 +95,9 @@ class View {
       }
     });
     this.assign(sweep.axis(x), y ? sweep.axis(y) : -1, fixed);
+    if (best) {
+      this.keepBest(best);
+    }
     this.standIns = reach ? standIns(this, reach) : null;
     /** Measured cells of a row further apart say nothing of what is between them. */
     this.widestGap = reach ? 2.0001 * reach.x : Infinity;
@@ -156,6 +160,28 @@ class View {
         this.cellOfPoint[point] = order[panel] * perPanel + (cell - panel * perPanel);
       }
     }
+  }
+
+  /** In each cell the one point whose mean is the best; of equals the first. */
+  keepBest(best) {
+    const { cellOfPoint } = this;
+    const values = this.sweep.values.get(best.measurement);
+    const kept = new Int32Array(this.cells).fill(-1);
+    const scores = new Float64Array(this.cells);
+    cellOfPoint.forEach((cell, point) => {
+      if (cell >= 0) {
+        const score = scoreOf(this.sweep, point, values, best.largest);
+        if (kept[cell] < 0 || score > scores[cell]) {
+          kept[cell] = point;
+          scores[cell] = score;
+        }
+      }
+    });
+    cellOfPoint.forEach((cell, point) => {
+      if (cell >= 0 && kept[cell] !== point) {
+        cellOfPoint[point] = -1;
+      }
+    });
   }
 
   cell(panel, row, column) {
@@ -293,6 +319,22 @@ function standIns(view, reach) {
     }
   }
   return nearest;
+}
+
+/** The larger the better; minus infinity where most runs diverge or none has a value. */
+function scoreOf({ offsets, states, weights }, point, values, largest) {
+  let [all, diverged, n, sum] = [0, 0, 0, 0];
+  for (let run = offsets[point]; run < offsets[point + 1]; run++) {
+    const weight = weights === null ? 1 : weights[run];
+    all += weight;
+    if (states[run] === STATE.DIVERGED) {
+      diverged += weight;
+    } else if (states[run] === STATE.COMPLETED && !Number.isNaN(values[run])) {
+      n += weight;
+      sum += weight * values[run];
+    }
+  }
+  return n === 0 || 2 * diverged > all ? -Infinity : (largest ? sum : -sum) / n;
 }
 
 /** How many runs of each cell ended how. */

@@ -24,6 +24,7 @@ class Page {
       x: diagram.x.key, xLog: diagram.x.log,
       y: diagram.y?.key ?? '', yLog: diagram.y?.log ?? false,
       others,
+      best: this.diagramsBest(),
       measure: diagram.orderParameter,
       threshold: diagram.collapsedAbove,
       below: false,
@@ -37,6 +38,12 @@ class Page {
   diagramsOwn({ key, values }) {
     const place = values.indexOf(this.diagram.at[key]);
     return this.diagram.facets.includes(key) ? PANELS : place >= 0 ? String(place) : AVERAGED;
+  }
+
+  /** What picks the values of the averaged axes in the diagram; null if the page lacks it. */
+  diagramsBest() {
+    const { best } = this.diagram;
+    return best && this.sweep.values.has(best.measurement) ? best : null;
   }
 
   /** After a change of axes or panels. */
@@ -143,7 +150,7 @@ class Page {
   /** Whether the boundary of the sweep's diagram is the boundary of what is shown. */
   isAsMeasured() {
     const { diagram, state } = this;
-    return this.hasDiagramsAxes() && !diagram.best && state.measure === diagram.orderParameter
+    return this.hasDiagramsAxes() && sameBest(state.best, diagram.best) && state.measure === diagram.orderParameter
       && state.threshold === diagram.collapsedAbove && !state.below;
   }
 
@@ -328,12 +335,25 @@ class Page {
     parts.push(...this.axisControls('x', numeric.filter(({ key }) => key !== state.y)));
     parts.push(...this.axisControls('y', numeric.filter(({ key }) => key !== state.x)));
     for (const axis of sweep.axes.filter(({ key }) => key !== state.x && key !== state.y)) {
-      const options = [[PANELS, 'a panel each'], [AVERAGED, 'averaged'],
+      const options = [[PANELS, 'a panel each'], [AVERAGED, state.best ? 'the best' : 'averaged'],
         ...axis.values.map((value, index) => [String(index), `= ${short(value)}`])];
       parts.push(choice(words(axis.key), options, String(state.others[axis.key]), (chosen) =>
         this.reshape({ others: { ...state.others, [axis.key]: chosen } })));
     }
+    if (Object.values(state.others).includes(AVERAGED) || state.best) {
+      parts.push(this.bestControl());
+    }
     byId('controls').replaceChildren(...parts);
+  }
+
+  /** Whether the averaged axes show all their values or, in each cell, the best of them. */
+  bestControl() {
+    const options = [...this.sweep.values.keys()].flatMap((measurement) =>
+      [false, true].map((largest) => ({ measurement, largest })));
+    const chosen = options.findIndex((best) => sameBest(best, this.state.best));
+    return choice('of what is averaged', [['-1', 'all values'], ...options.map((best, index) =>
+      [String(index), `best: ${best.largest ? 'largest' : 'smallest'} ${words(best.measurement)}`])],
+    String(chosen), (index) => this.reshape({ best: options[index] ?? null }));
   }
 
   axisControls(name, axes) {
@@ -439,8 +459,8 @@ class Page {
 
   notes() {
     const notes = this.hasDiagramsAxes() ? [...this.diagram.notes] : [];
-    if (this.diagram.best) {
-      notes.push('The pictures take the best values of the axes that are not shown; this page averages over them, or shows one.');
+    if (this.diagram.best && !this.diagramsBest()) {
+      notes.push(`The pictures take the best values of the axes that are not shown; this page has no room for ${words(this.diagram.best.measurement)} and averages over them.`);
     }
     if (this.view.leftOut > 0) {
       notes.push(`${plural(this.view.leftOut, 'point')} at zero or below have no place on a log axis.`);
@@ -458,6 +478,10 @@ class Page {
   }
 }
 
+function sameBest(one, other) {
+  return (one?.measurement === other?.measurement) && (one?.largest === other?.largest);
+}
+
 /** For a sweep without diagrams: its first two numeric axes. */
 function diagramOfItsOwn(sweep) {
   const [x, y] = sweep.axes.filter((axis) => axis.numeric);
@@ -466,7 +490,7 @@ function diagramOfItsOwn(sweep) {
     name: '', x: axis(x), y: y ? axis(y) : undefined,
     facets: sweep.axes.filter((one) => !one.numeric).map(({ key }) => key),
     orderParameter: sweep.values.has('order_parameter') ? 'order_parameter' : [...sweep.values.keys()][0],
-    collapsedAbove: 0.5, notes: [], edges: [], theory: [], at: {}, best: false,
+    collapsedAbove: 0.5, notes: [], edges: [], theory: [], at: {}, best: null,
     cells: { keys: new Map(), columns: new Map() },
   };
 }

@@ -299,6 +299,22 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void takesTheBestOfWhatIsAveraged() {
+    control("symmetry").selectOption("averaged");
+    control("of what is averaged")
+        .selectOption(new SelectOption().setLabel("best: largest order parameter"));
+    hover("", 1, 3);
+    assertThat(tooltip()).contains("2 learned", "6 collapsed");
+    control("of what is averaged")
+        .selectOption(new SelectOption().setLabel("best: smallest order parameter"));
+    hover("", 1, 3);
+    assertThat(tooltip()).contains("8 learned", "0 collapsed");
+    control("of what is averaged").selectOption(new SelectOption().setLabel("all values"));
+    hover("", 1, 3);
+    assertThat(tooltip()).contains("10 learned", "6 collapsed");
+  }
+
+  @Test
   void theTableSortsAndComesAsCsv() throws IOException {
     Locator sorter =
         page.locator(
