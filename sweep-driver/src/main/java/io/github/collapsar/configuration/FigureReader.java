@@ -32,6 +32,7 @@ final class FigureReader {
               "spectrum", List.of("lines", "measurement", "x-scale", "y-scale"),
               "histogram", List.of("lines", "measurement", "bins", "x-scale"),
               "scatter", List.of("lines", "x", "y", "x-scale", "y-scale"),
+              "paths", List.of("lines", "x", "y", "x-scale", "y-scale"),
               "matrix", List.of("lines", "measurement"),
               "scaling", List.of("x", "size", "measurement", "observable", "above")));
 
@@ -106,6 +107,9 @@ final class FigureReader {
               x);
       case "scatter" ->
           new Figure.Kind.Scatter(
+              measurement(section, "x", NUMBERS), measurement(section, "y", NUMBERS), x, y);
+      case "paths" ->
+          new Figure.Kind.Paths(
               measurement(section, "x", NUMBERS), measurement(section, "y", NUMBERS), x, y);
       case "matrix" -> new Figure.Kind.Matrix(measurement(section, "measurement", SERIES));
       default ->

@@ -53,10 +53,9 @@ final class FigureWriter {
       measured(histogram.measurement(), histogram.x());
       entry("bins", Integer.toString(histogram.bins()));
     } else if (kind instanceof Kind.Scatter scatter) {
-      entry("x", scatter.x());
-      entry("y", scatter.y());
-      entry("x-scale", word(scatter.xScale()));
-      entry("y-scale", word(scatter.yScale()));
+      pair(scatter.x(), scatter.y(), scatter.xScale(), scatter.yScale());
+    } else if (kind instanceof Kind.Paths paths) {
+      pair(paths.x(), paths.y(), paths.xScale(), paths.yScale());
     } else if (kind instanceof Kind.Matrix matrix) {
       entry("measurement", matrix.measurement());
     } else if (kind instanceof Kind.Scaling scaling) {
@@ -71,6 +70,13 @@ final class FigureWriter {
   private void measured(String measurement, Scale x) {
     entry("measurement", measurement);
     entry("x-scale", word(x));
+  }
+
+  private void pair(String x, String y, Scale xScale, Scale yScale) {
+    entry("x", x);
+    entry("y", y);
+    entry("x-scale", word(xScale));
+    entry("y-scale", word(yScale));
   }
 
   private static String word(Scale scale) {

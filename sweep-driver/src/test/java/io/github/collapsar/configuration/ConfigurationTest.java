@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
+import io.github.collapsar.analysis.figure.Figure;
+import io.github.collapsar.analysis.scaling.Observable;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,18 @@ class ConfigurationTest {
         { name = sparsity, x = learning-rate, y = noise, facets = [symmetry],
           order-parameter = sparsity, collapsed-above = 0.75, theory = true }
         { name = line, x = { key = noise, scale = log } }
+      ]
+      figures = [
+        { name = profile, kind = profile, x = noise, measurement = loss, x-scale = log,
+          lines = [symmetry, removal], at { batch-size = 2 } }
+        { name = curves, kind = curves, measurement = loss, y-scale = log }
+        { name = spectrum, kind = spectrum, measurement = spectrum }
+        { name = histogram, kind = histogram, measurement = sparsity, bins = 10 }
+        { name = scatter, kind = scatter, x = loss, y = sparsity, x-scale = log }
+        { name = paths, kind = paths, x = loss, y = sparsity, y-scale = log, lines = [noise] }
+        { name = matrix, kind = matrix, measurement = spectrum }
+        { name = scaling, kind = scaling, x = learning-rate, size = dimension,
+          observable = binder-cumulant, above = 0.25 }
       ]
       refine { enabled = false }
       output { directory = elsewhere/results }
@@ -98,11 +113,29 @@ class ConfigurationTest {
                 "order_parameter",
                 0.5,
                 false));
+    assertThat(configuration.figures())
+        .hasSize(8)
+        .contains(
+            new Figure(
+                "profile",
+                List.of("symmetry", "removal"),
+                new TreeMap<>(Map.of("batch-size", new Value.Whole(2))),
+                new Figure.Kind.Profile("noise", "loss", Scale.LOG, Scale.LINEAR)),
+            new Figure(
+                "scaling",
+                List.of(),
+                new TreeMap<>(),
+                new Figure.Kind.Scaling(
+                    "learning-rate",
+                    "dimension",
+                    "order_parameter",
+                    Observable.BINDER_CUMULANT,
+                    0.25)));
     assertThat(configuration.outputDirectory()).isEqualTo("elsewhere/results");
     assertThat(configuration.spark())
         .containsExactlyInAnyOrderEntriesOf(
             new TreeMap<>(
-                java.util.Map.of(
+                Map.of(
                     "spark.executor.memory", "4g",
                     "spark.speculation", "true",
                     "spark.speculation.interval", "100")));

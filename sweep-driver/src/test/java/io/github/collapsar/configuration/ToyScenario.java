@@ -70,7 +70,8 @@ public class ToyScenario implements Scenario {
     return List.of(
         new Measurement("loss", "the loss", ""),
         ORDER_PARAMETER,
-        new Measurement("sparsity", "share of zeros", ""));
+        new Measurement("sparsity", "share of zeros", ""),
+        Measurement.series("spectrum", "singular values", ""));
   }
 
   @Override

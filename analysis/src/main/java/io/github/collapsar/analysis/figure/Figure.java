@@ -51,6 +51,11 @@ public record Figure(String name, List<String> lines, SortedMap<String, Value> a
     /** A point a run. */
     record Scatter(String x, String y, Scale xScale, Scale yScale) implements Kind {}
 
+    /**
+     * Two recorded measurements over the steps: the path of one run a line, its first replicate.
+     */
+    record Paths(String x, String y, Scale xScale, Scale yScale) implements Kind {}
+
     /** A series of n² values from −1 to 1 as a matrix: of the first run of each panel. */
     record Matrix(String measurement) implements Kind {}
 
