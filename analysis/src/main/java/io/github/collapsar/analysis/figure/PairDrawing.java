@@ -73,8 +73,8 @@ final class PairDrawing {
         rows,
         new SeriesPicture.Axis(Text.measurement(kind.x()), kind.xScale()),
         new SeriesPicture.Axis(Text.measurement(kind.y()), kind.yScale()),
-        Series.Style.LINE,
-        "the path of one run a line");
+        Series.Style.PATH,
+        "the path of one run a line, with a marker where it ends");
   }
 
   private Picture picture(

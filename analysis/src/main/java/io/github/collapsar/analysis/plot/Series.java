@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param label in the legend; empty for none
  * @param style how it is drawn
- * @param points in the order of x
+ * @param points in the order in which they are joined
  */
 public record Series(String label, Style style, List<Point> points) {
 
@@ -15,6 +15,8 @@ public record Series(String label, Style style, List<Point> points) {
   public enum Style {
     /** A line, with markers where there are few points, and a band from low to high. */
     LINE,
+    /** A line without a band through points in their order, with a marker where it ends. */
+    PATH,
     /** Markers, with an error bar from low to high. */
     POINTS,
     /** Columns from zero: the point is the column's left edge; the last one closes it. */

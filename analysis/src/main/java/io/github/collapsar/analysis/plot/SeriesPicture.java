@@ -170,7 +170,7 @@ public final class SeriesPicture extends Picture {
     }
     for (int i = 0; i < series.size(); i++) {
       switch (series.get(i).style()) {
-        case LINE -> line(graphics, i, toX, toY);
+        case LINE, PATH -> line(graphics, i, toX, toY);
         case POINTS -> cloud(graphics, i, toX, toY);
         default -> columns(graphics, i, toX, toY);
       }
@@ -224,14 +224,21 @@ public final class SeriesPicture extends Picture {
     graphics.setColor(style(index).colour());
     graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     graphics.draw(path);
-    if (points.size() <= MOST_MARKERS) {
-      for (Point point : points) {
-        if (x.shows(point.x()) && y.shows(point.y())) {
-          style(index)
-              .marker(graphics, toX.applyAsDouble(point.x()), toY.applyAsDouble(point.y()), true);
-        }
+    for (Point point : marked(series.get(index))) {
+      if (x.shows(point.x()) && y.shows(point.y())) {
+        style(index)
+            .marker(graphics, toX.applyAsDouble(point.x()), toY.applyAsDouble(point.y()), true);
       }
     }
+  }
+
+  /** The points of a line that get a marker. */
+  private static List<Point> marked(Series line) {
+    List<Point> points = line.points();
+    if (line.style() == Style.PATH) {
+      return points.subList(points.size() - 1, points.size());
+    }
+    return points.size() <= MOST_MARKERS ? points : List.of();
   }
 
   private void cloud(
@@ -299,8 +306,7 @@ public final class SeriesPicture extends Picture {
         graphics.draw(new Line2D.Double(left, top + 8, left + 26, top + 8));
       }
       if (series.get(i).style() == Style.POINTS
-          || (series.get(i).style() == Style.LINE
-              && series.get(i).points().size() <= MOST_MARKERS)) {
+          || (series.get(i).style() != Style.COLUMNS && !marked(series.get(i)).isEmpty())) {
         style(i).marker(graphics, left + 13, top + 8, true);
       }
       names.get(i).draw(graphics, left + 34, top);
