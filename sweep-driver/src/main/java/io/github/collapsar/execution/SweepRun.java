@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import com.typesafe.config.ConfigFactory;
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
@@ -77,6 +78,7 @@ public record SweepRun(
   public Report train(Supplier<SparkSession> spark, Provenance.Invocation invocation) {
     Sweep sweep = configuration.sweep();
     requireSameScenario(sweep);
+    noticeOtherCurves(sweep);
     directory.removeLeftovers();
     setAsideDamaged();
     Report report =
@@ -206,6 +208,25 @@ public record SweepRun(
           ("Cannot use %s: it holds runs of the scenario %s, and this sweep's is %s; give the sweep"
                   + " another name or another directory with --results")
               .formatted(directory.location(), other.get(), sweep.scenario()));
+    }
+  }
+
+  /** A run's identity does not say how often it was recorded. */
+  private void noticeOtherCurves(Sweep sweep) {
+    long before =
+        directory
+            .sweep()
+            .map(text -> ConfigFactory.parseString(text).getLong("sweep.curve-every"))
+            .orElse(sweep.curveEvery());
+    if (sweep.curveEvery() > 0 && before != sweep.curveEvery()) {
+      notices.accept(
+          ("curve-every = %,d is for the runs that are trained now: stored ones keep %s; for curves of"
+                  + " all give the sweep another name.")
+              .formatted(
+                  sweep.curveEvery(),
+                  before == 0
+                      ? "none"
+                      : "those they have, one value in %,d steps".formatted(before)));
     }
   }
 

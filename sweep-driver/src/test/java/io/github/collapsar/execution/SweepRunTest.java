@@ -357,6 +357,20 @@ class SweepRunTest {
   }
 
   @Test
+  void saysThatStoredRunsKeepTheirCurves() throws IOException {
+    ResultDirectory directory = directory("s");
+    run(directory, "sweep.curve-every=10");
+    run(directory, "sweep.curve-every=10");
+    assertThat(notices).noneMatch(notice -> notice.contains("curve-every"));
+    run(directory, "sweep.curve-every=5");
+    assertThat(notices)
+        .anyMatch(
+            notice ->
+                notice.startsWith("curve-every = 5 is for the runs that are trained now")
+                    && notice.contains("one value in 10 steps"));
+  }
+
+  @Test
   void trainsOnlyWhatMeetsTheCondition() throws IOException {
     ResultDirectory directory = directory("s");
 
