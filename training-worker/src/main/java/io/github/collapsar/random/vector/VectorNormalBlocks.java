@@ -21,7 +21,10 @@ public final class VectorNormalBlocks implements NormalBlocks {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
-  private static final LongVector RAMP = LongVector.zero(LONGS).addIndex(1);
+  /** Blocks that a stage takes together, so that its loop is worth entering. */
+  private static final int TOGETHER = 4;
+
+  private static final LongVector EVEN = LongVector.zero(LONGS).addIndex(2);
   private static final LongVector WORD = LongVector.broadcast(LONGS, 0xFFFFFFFFL);
   private static final LongVector FACTOR_0 =
       LongVector.broadcast(LONGS, Integer.toUnsignedLong(MULTIPLIER_0));
@@ -30,7 +33,10 @@ public final class VectorNormalBlocks implements NormalBlocks {
 
   private static final FloatVector SCALE = FloatVector.broadcast(FLOATS, 0x1p-31f);
   private static final FloatVector SHIFT = FloatVector.broadcast(FLOATS, 0x1p-33f);
-  private static final FloatVector ZERO = FloatVector.zero(FLOATS);
+  private static final FloatVector ONE = FloatVector.broadcast(FLOATS, 1f);
+  private static final FloatVector MINUS_HALF = FloatVector.broadcast(FLOATS, -0.5f);
+  private static final FloatVector TURN = FloatVector.broadcast(FLOATS, 0x1p-32f);
+  private static final IntVector SQRT_HALF = IntVector.broadcast(INTS, SQRT_HALF_BITS);
   private static final FloatVector LN2 = FloatVector.broadcast(FLOATS, LN_2);
   private static final FloatVector LOG0 = FloatVector.broadcast(FLOATS, LOG_0);
   private static final FloatVector LOG1 = FloatVector.broadcast(FLOATS, LOG_1);
@@ -58,98 +64,151 @@ public final class VectorNormalBlocks implements NormalBlocks {
 
   @Override
   public void fill(int[] state, long first, int blocks, float[] target, int offset) {
-    long[] words = new long[VARIATES];
-    int[] narrow = new int[VARIATES];
-    float[] radii = new float[2 * COUNTERS];
-    for (int block = 0; block < blocks; block++) {
-      long counter = (first + block) * COUNTERS;
-      for (int j = 0; j < COUNTERS; j += 2 * LONGS.length()) {
-        philox(state, counter + j, words, j);
+    int together = Math.min(blocks, TOGETHER);
+    long[] words = new long[together * VARIATES];
+    int[] radiusWords = new int[words.length / 2];
+    int[] angleWords = new int[words.length / 2];
+    float[] radii = new float[words.length / 2];
+    for (int done = 0; done < blocks; done += together) {
+      int count = Math.min(together, blocks - done) * COUNTERS;
+      for (int j = 0; j < count; j += 4 * LONGS.length()) {
+        rounds(state, (first + done) * COUNTERS + j, count, words, j);
       }
-      narrow(words, narrow);
-      radii(narrow, radii);
-      turn(narrow, radii, target, offset + block * VARIATES);
+      pack(count, words, 0, radiusWords, 0);
+      pack(count, words, 1, angleWords, 0);
+      pack(count, words, 2, radiusWords, COUNTERS);
+      pack(count, words, 3, angleWords, COUNTERS);
+      radii(radiusWords, 2 * count, radii);
+      turn(angleWords, radii, 2 * count, target, offset + done * VARIATES);
     }
   }
 
   /**
-   * The four words of twice as many counters as a vector has lanes, to words[at + 0, 32, 64, 96 …].
-   * Two vectors go side by side, since the rounds of one wait for one another.
+   * The words of four times as many counters as a vector has lanes, shape [4, count], from place j
+   * on. Four vectors go side by side, since the rounds of one wait for one another; even and odd
+   * counters lie in vectors of their own, so that two shifted into one another are words in their
+   * order. Written out, since the compiler inlines the operations of vectors in any number, but
+   * methods of our own only up to a limit. Of words 1 and 3 the lower halves are the words; what is
+   * above is left out when they are used.
    */
-  private static void philox(int[] state, long counter, long[] words, int at) {
-    // Blocks are 32 counters, so all counters of a vector share the upper word.
-    LongVector first0 = RAMP.add(counter & 0xFFFFFFFFL);
-    LongVector second0 = first0.add(LONGS.length());
-    LongVector first1 = LongVector.broadcast(LONGS, counter >>> 32);
-    LongVector second1 = first1;
-    LongVector first2 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[4]));
-    LongVector second2 = first2;
-    LongVector first3 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[5]));
-    LongVector second3 = first3;
+  private static void rounds(int[] state, long counter, int count, long[] words, int j) {
+    int length = LONGS.length();
     int key0 = state[0];
     int key1 = state[1];
+    // Blocks are 32 counters, so all counters of a vector share the upper word.
+    LongVector a0 = EVEN.add(counter & 0xFFFFFFFFL);
+    LongVector b0 = a0.add(1);
+    LongVector c0 = a0.add(2L * length);
+    LongVector d0 = b0.add(2L * length);
+    LongVector a1 = LongVector.broadcast(LONGS, counter >>> 32);
+    LongVector a2 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[4]));
+    LongVector a3 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[5]));
+    LongVector b1 = a1;
+    LongVector b2 = a2;
+    LongVector b3 = a3;
+    LongVector c1 = a1;
+    LongVector c2 = a2;
+    LongVector c3 = a3;
+    LongVector d1 = a1;
+    LongVector d2 = a2;
+    LongVector d3 = a3;
     for (int round = 0; round < ROUNDS; round++) {
       LongVector roundKey0 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(key0));
       LongVector roundKey1 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(key1));
-      LongVector firstproduct0 = first0.mul(FACTOR_0);
-      LongVector firstproduct1 = first2.mul(FACTOR_1);
-      LongVector secondproduct0 = second0.mul(FACTOR_0);
-      LongVector secondproduct1 = second2.mul(FACTOR_1);
-      first0 =
-          firstproduct1
+      LongVector aProduct0 = a0.mul(FACTOR_0);
+      LongVector aProduct1 = a2.mul(FACTOR_1);
+      a0 =
+          aProduct1
               .lanewise(VectorOperators.LSHR, 32)
-              .lanewise(VectorOperators.XOR, first1)
-              .lanewise(VectorOperators.XOR, roundKey0);
-      first1 = firstproduct1.and(WORD);
-      first2 =
-          firstproduct0
+              .lanewise(VectorOperators.XOR, a1.and(WORD).lanewise(VectorOperators.XOR, roundKey0));
+      a2 =
+          aProduct0
               .lanewise(VectorOperators.LSHR, 32)
-              .lanewise(VectorOperators.XOR, first3)
-              .lanewise(VectorOperators.XOR, roundKey1);
-      first3 = firstproduct0.and(WORD);
-      second0 =
-          secondproduct1
+              .lanewise(VectorOperators.XOR, a3.and(WORD).lanewise(VectorOperators.XOR, roundKey1));
+      a1 = aProduct1;
+      a3 = aProduct0;
+      LongVector bProduct0 = b0.mul(FACTOR_0);
+      LongVector bProduct1 = b2.mul(FACTOR_1);
+      b0 =
+          bProduct1
               .lanewise(VectorOperators.LSHR, 32)
-              .lanewise(VectorOperators.XOR, second1)
-              .lanewise(VectorOperators.XOR, roundKey0);
-      second1 = secondproduct1.and(WORD);
-      second2 =
-          secondproduct0
+              .lanewise(VectorOperators.XOR, b1.and(WORD).lanewise(VectorOperators.XOR, roundKey0));
+      b2 =
+          bProduct0
               .lanewise(VectorOperators.LSHR, 32)
-              .lanewise(VectorOperators.XOR, second3)
-              .lanewise(VectorOperators.XOR, roundKey1);
-      second3 = secondproduct0.and(WORD);
+              .lanewise(VectorOperators.XOR, b3.and(WORD).lanewise(VectorOperators.XOR, roundKey1));
+      b1 = bProduct1;
+      b3 = bProduct0;
+      LongVector cProduct0 = c0.mul(FACTOR_0);
+      LongVector cProduct1 = c2.mul(FACTOR_1);
+      c0 =
+          cProduct1
+              .lanewise(VectorOperators.LSHR, 32)
+              .lanewise(VectorOperators.XOR, c1.and(WORD).lanewise(VectorOperators.XOR, roundKey0));
+      c2 =
+          cProduct0
+              .lanewise(VectorOperators.LSHR, 32)
+              .lanewise(VectorOperators.XOR, c3.and(WORD).lanewise(VectorOperators.XOR, roundKey1));
+      c1 = cProduct1;
+      c3 = cProduct0;
+      LongVector dProduct0 = d0.mul(FACTOR_0);
+      LongVector dProduct1 = d2.mul(FACTOR_1);
+      d0 =
+          dProduct1
+              .lanewise(VectorOperators.LSHR, 32)
+              .lanewise(VectorOperators.XOR, d1.and(WORD).lanewise(VectorOperators.XOR, roundKey0));
+      d2 =
+          dProduct0
+              .lanewise(VectorOperators.LSHR, 32)
+              .lanewise(VectorOperators.XOR, d3.and(WORD).lanewise(VectorOperators.XOR, roundKey1));
+      d1 = dProduct1;
+      d3 = dProduct0;
       key0 += KEY_STEP_0;
       key1 += KEY_STEP_1;
     }
-    first0.intoArray(words, at);
-    first1.intoArray(words, at + 1 * COUNTERS);
-    first2.intoArray(words, at + 2 * COUNTERS);
-    first3.intoArray(words, at + 3 * COUNTERS);
-    int behind = at + LONGS.length();
-    second0.intoArray(words, behind);
-    second1.intoArray(words, behind + 1 * COUNTERS);
-    second2.intoArray(words, behind + 2 * COUNTERS);
-    second3.intoArray(words, behind + 3 * COUNTERS);
+    a0.intoArray(words, j);
+    a1.intoArray(words, count + j);
+    a2.intoArray(words, 2 * count + j);
+    a3.intoArray(words, 3 * count + j);
+    b0.intoArray(words, j + length);
+    b1.intoArray(words, count + j + length);
+    b2.intoArray(words, 2 * count + j + length);
+    b3.intoArray(words, 3 * count + j + length);
+    c0.intoArray(words, j + 2 * length);
+    c1.intoArray(words, count + j + 2 * length);
+    c2.intoArray(words, 2 * count + j + 2 * length);
+    c3.intoArray(words, 3 * count + j + 2 * length);
+    d0.intoArray(words, j + 3 * length);
+    d1.intoArray(words, count + j + 3 * length);
+    d2.intoArray(words, 2 * count + j + 3 * length);
+    d3.intoArray(words, 3 * count + j + 3 * length);
   }
 
-  /** A plain loop: the compiler turns it into narrowing vector stores. */
-  private static void narrow(long[] words, int[] narrow) {
-    for (int i = 0; i < VARIATES; i++) {
-      narrow[i] = (int) words[i];
+  /** The lower halves of one word of all counters, 32 of them to every other 32 places. */
+  private static void pack(int count, long[] words, int word, int[] packed, int offset) {
+    for (int j = 0; j < count; j += 2 * LONGS.length()) {
+      LongVector even = LongVector.fromArray(LONGS, words, word * count + j);
+      LongVector odd = LongVector.fromArray(LONGS, words, word * count + j + LONGS.length());
+      even.and(WORD)
+          .lanewise(VectorOperators.OR, odd.lanewise(VectorOperators.LSHL, 32))
+          .reinterpretAsInts()
+          .intoArray(packed, offset + j + (j & -COUNTERS));
     }
   }
 
-  /** √(−2 ln u) of the words 0 and 2 of every counter. */
-  private static void radii(int[] words, float[] radii) {
-    for (int j = 0; j < 2 * COUNTERS; j += FLOATS.length()) {
-      // Words 0 lie at 0 … 31, words 2 at 64 … 95.
-      IntVector word = IntVector.fromArray(INTS, words, j < COUNTERS ? j : j + COUNTERS);
-      FloatVector uniform = toFloat(word.lanewise(VectorOperators.LSHR, 1)).fma(SCALE, SHIFT);
+  /** √(−2 ln u). */
+  private static void radii(int[] words, int count, float[] radii) {
+    for (int j = 0; j < count; j += FLOATS.length()) {
+      IntVector word = IntVector.fromArray(INTS, words, j);
+      FloatVector uniform =
+          ((FloatVector)
+                  word.lanewise(VectorOperators.LSHR, 1)
+                      .convertShape(VectorOperators.I2F, FLOATS, 0))
+              .fma(SCALE, SHIFT);
       IntVector bits = uniform.reinterpretAsInts();
-      IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
+      IntVector exponent = bits.sub(SQRT_HALF).lanewise(VectorOperators.ASHR, 23);
       FloatVector f =
-          bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+          bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(ONE);
       FloatVector square = f.mul(f);
       FloatVector polynomial =
           LOG0.fma(f, LOG1)
@@ -160,18 +219,23 @@ public final class VectorNormalBlocks implements NormalBlocks {
               .fma(f, LOG6)
               .fma(f, LOG7)
               .fma(f, LOG8);
-      FloatVector tail = square.mul(f).fma(polynomial, square.mul(-0.5f));
-      FloatVector log = toFloat(exponent).fma(LN2, f.add(tail));
-      log.mul(-2f).max(ZERO).lanewise(VectorOperators.SQRT).intoArray(radii, j);
+      FloatVector tail = square.mul(f).fma(polynomial, square.mul(MINUS_HALF));
+      FloatVector log =
+          ((FloatVector) exponent.convertShape(VectorOperators.I2F, FLOATS, 0))
+              .fma(LN2, f.add(tail));
+      // No logarithm is positive; that of 1 becomes 0 and not −0.
+      log.add(log).abs().lanewise(VectorOperators.SQRT).intoArray(radii, j);
     }
   }
 
-  /** Turns each radius by the angle of its neighbouring word: two variates. */
-  private static void turn(int[] words, float[] radii, float[] target, int offset) {
-    for (int j = 0; j < 2 * COUNTERS; j += FLOATS.length()) {
-      int at = j < COUNTERS ? j : j + COUNTERS;
+  /** Turns each radius by its angle: two variates. */
+  private static void turn(int[] words, float[] radii, int count, float[] target, int offset) {
+    for (int j = 0; j < count; j += FLOATS.length()) {
       FloatVector radius = FloatVector.fromArray(FLOATS, radii, j);
-      FloatVector turn = toFloat(IntVector.fromArray(INTS, words, at + COUNTERS)).mul(0x1p-32f);
+      FloatVector turn =
+          ((FloatVector)
+                  IntVector.fromArray(INTS, words, j).convertShape(VectorOperators.I2F, FLOATS, 0))
+              .mul(TURN);
       FloatVector square = turn.mul(turn);
       FloatVector cos =
           COS0.fma(square, COS1)
@@ -187,12 +251,9 @@ public final class VectorNormalBlocks implements NormalBlocks {
               .fma(square, SIN4)
               .fma(square, SIN5)
               .fma(square, SIN6);
-      radius.mul(cos).intoArray(target, offset + at);
-      radius.mul(turn.mul(sin)).intoArray(target, offset + at + COUNTERS);
+      int at = offset + j + (j & -COUNTERS);
+      radius.mul(cos).intoArray(target, at);
+      radius.mul(turn.mul(sin)).intoArray(target, at + COUNTERS);
     }
-  }
-
-  private static FloatVector toFloat(IntVector ints) {
-    return (FloatVector) ints.convertShape(VectorOperators.I2F, FLOATS, 0);
   }
 }

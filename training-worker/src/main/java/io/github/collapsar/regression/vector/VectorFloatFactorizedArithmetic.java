@@ -15,7 +15,19 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   /** Constant: the compiler leaves out checks of the range only where it knows the stride. */
-  private static final int STRIDE = 2 * Lanes.MULTIPLE;
+  private static final IntVector SIGN = FloatVector.broadcast(SPECIES, -0f).reinterpretAsInts();
+
+  private static final IntVector FLOOR =
+      FloatVector.broadcast(SPECIES, FloatLaneOperations.FLOOR).reinterpretAsInts();
+
+  private static final int WIDTH = Lanes.MULTIPLE;
+
+  private static final int STRIDE = 2 * WIDTH;
+
+  /**
+   * Coordinates at most: the compiler computes addresses fast where it knows that none overflows.
+   */
+  private static final int MOST = 1 << 20;
 
   @Override
   public void residuals(
@@ -27,20 +39,29 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       int row,
       float[] residuals,
       int at) {
+    residuals(dimension, signal, noise, parameters, 0, rows, row, residuals, at);
+  }
+
+  private static void residuals(
+      int dimension,
+      float[] signal,
+      float[] noise,
+      float[] parameters,
+      int from,
+      float[] rows,
+      int row,
+      float[] residuals,
+      int at) {
     int width = signal.length;
     int stride = 2 * width;
     int whole = dimension - dimension % CHAINS;
     for (int lane = 0; lane < width; lane += SPECIES.length()) {
-      FloatVector target =
-          FloatVector.fromArray(SPECIES, signal, lane)
-              .fma(
-                  FloatVector.broadcast(SPECIES, rows[row + dimension + 1]),
-                  FloatVector.fromArray(SPECIES, noise, lane).mul(rows[row + dimension]));
+      FloatVector target = target(dimension, lane, signal, noise, rows, row);
       FloatVector chain0 = target.mul(-0.25f);
       FloatVector chain1 = chain0;
       FloatVector chain2 = chain0;
       FloatVector chain3 = chain0;
-      int p = lane;
+      int p = from + lane;
       for (int i = 0; i < whole; i += CHAINS) {
         chain0 = term(parameters, p, width, rows[row + i], chain0);
         chain1 = term(parameters, p + stride, width, rows[row + i + 1], chain1);
@@ -121,36 +142,35 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
           signal, noise, parameters, rows, steps, stepsBefore, rate, decay, lossLimit, leftAt);
       return true;
     }
-    int width = Lanes.MULTIPLE;
-    if (signal.length != width) {
+    if (signal.length != WIDTH || dimension > MOST) {
       return false;
     }
-    float[] pushes = new float[width];
-    float[] pulls = new float[width];
+    float[] pushes = new float[WIDTH];
+    float[] pulls = new float[WIDTH];
     boolean decays = false;
-    for (int lane = 0; lane < width; lane++) {
+    for (int lane = 0; lane < WIDTH; lane++) {
       pushes[lane] = rate[lane] * -2f;
       pulls[lane] = -rate[lane] * decay[lane];
       decays |= decay[lane] != 0f;
     }
-    float[] residuals = new float[width];
+    float[] residuals = new float[WIDTH];
     residuals(dimension, signal, noise, parameters, rows, 0, residuals, 0);
     float[] aligned = AlignedFloats.copy(parameters);
     int length = dimension + 2;
+    float[] chains = new float[CHAINS * WIDTH];
     for (int step = 0; step < steps; step++) {
       int row = step * length;
       // After the last step there is no next one; what is summed up for it is not used.
       int next = step + 1 < steps ? row + length : row;
-      for (int lane = 0; lane < width; lane += SPECIES.length()) {
+      for (int lane = 0; lane < WIDTH; lane += SPECIES.length()) {
         watch(residuals, lane, step, lossLimit, leftAt);
-        pass(
-            dimension, lane, signal, noise, aligned, rows, row, next, pushes, pulls, decays,
-            residuals);
+        begin(dimension, lane, signal, noise, rows, next, chains);
+        pass(dimension, lane, aligned, rows, row, next, pushes, pulls, decays, residuals, chains);
+        add(chains, lane, residuals);
       }
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
-        for (int lane = 0; lane < width; lane += SPECIES.length()) {
-          raise(dimension, lane, signal, noise, aligned, rows, next, residuals);
-        }
+        raise(aligned, parameters.length);
+        residuals(dimension, signal, noise, aligned, AlignedFloats.FIRST, rows, next, residuals, 0);
       }
     }
     AlignedFloats.copyBack(aligned, parameters);
@@ -167,12 +187,14 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
     }
   }
 
-  /** A step of a vector of lanes, and the residual of the next one. */
+  /**
+   * A step of a vector of lanes, and the four chains of the next one's residual. Written out: the
+   * compiler inlines the operations of vectors in any number, but methods of our own only up to a
+   * limit.
+   */
   private static void pass(
       int dimension,
       int lane,
-      float[] signal,
-      float[] noise,
       float[] parameters,
       float[] rows,
       int row,
@@ -180,117 +202,128 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       float[] pushes,
       float[] pulls,
       boolean decays,
-      float[] residuals) {
+      float[] residuals,
+      float[] chains) {
     FloatVector push =
         FloatVector.fromArray(SPECIES, pushes, lane)
             .mul(FloatVector.fromArray(SPECIES, residuals, lane));
     FloatVector pull = FloatVector.fromArray(SPECIES, pulls, lane);
-    FloatVector target = target(dimension, lane, signal, noise, rows, next);
-    FloatVector chain0 = target.mul(-0.25f);
+    FloatVector chain0 = FloatVector.fromArray(SPECIES, chains, lane);
     FloatVector chain1 = chain0;
     FloatVector chain2 = chain0;
     FloatVector chain3 = chain0;
-    int whole = dimension - dimension % CHAINS;
+    int first = AlignedFloats.FIRST + (lane & (WIDTH - 1));
+    int whole = Math.min(dimension - dimension % CHAINS, MOST);
     for (int i = 0; i < whole; i += CHAINS) {
-      int p = AlignedFloats.FIRST + lane + i * STRIDE;
-      chain0 = coordinate(parameters, p, rows[row + i], rows[next + i], push, pull, decays, chain0);
-      chain1 =
-          coordinate(
-              parameters,
-              p + STRIDE,
-              rows[row + i + 1],
-              rows[next + i + 1],
-              push,
-              pull,
-              decays,
-              chain1);
-      chain2 =
-          coordinate(
-              parameters,
-              p + 2 * STRIDE,
-              rows[row + i + 2],
-              rows[next + i + 2],
-              push,
-              pull,
-              decays,
-              chain2);
-      chain3 =
-          coordinate(
-              parameters,
-              p + 3 * STRIDE,
-              rows[row + i + 3],
-              rows[next + i + 3],
-              push,
-              pull,
-              decays,
-              chain3);
+      int p = first + i * STRIDE;
+      FloatVector u0 = FloatVector.fromArray(SPECIES, parameters, p);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, parameters, p + WIDTH);
+      FloatVector slope0 = FloatVector.broadcast(SPECIES, rows[row + i]).mul(push);
+      FloatVector newU0 = slope0.fma(w0, u0);
+      FloatVector newW0 = slope0.fma(u0, w0);
+      if (decays) {
+        newU0 = pull.fma(u0, newU0);
+        newW0 = pull.fma(w0, newW0);
+      }
+      newU0.intoArray(parameters, p);
+      newW0.intoArray(parameters, p + WIDTH);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, rows[next + i]);
+      chain0 = newU0.fma(newW0.mul(x0), chain0);
+      FloatVector u1 = FloatVector.fromArray(SPECIES, parameters, p + STRIDE);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, parameters, p + STRIDE + WIDTH);
+      FloatVector slope1 = FloatVector.broadcast(SPECIES, rows[row + i + 1]).mul(push);
+      FloatVector newU1 = slope1.fma(w1, u1);
+      FloatVector newW1 = slope1.fma(u1, w1);
+      if (decays) {
+        newU1 = pull.fma(u1, newU1);
+        newW1 = pull.fma(w1, newW1);
+      }
+      newU1.intoArray(parameters, p + STRIDE);
+      newW1.intoArray(parameters, p + STRIDE + WIDTH);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, rows[next + i + 1]);
+      chain1 = newU1.fma(newW1.mul(x1), chain1);
+      FloatVector u2 = FloatVector.fromArray(SPECIES, parameters, p + 2 * STRIDE);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, parameters, p + 2 * STRIDE + WIDTH);
+      FloatVector slope2 = FloatVector.broadcast(SPECIES, rows[row + i + 2]).mul(push);
+      FloatVector newU2 = slope2.fma(w2, u2);
+      FloatVector newW2 = slope2.fma(u2, w2);
+      if (decays) {
+        newU2 = pull.fma(u2, newU2);
+        newW2 = pull.fma(w2, newW2);
+      }
+      newU2.intoArray(parameters, p + 2 * STRIDE);
+      newW2.intoArray(parameters, p + 2 * STRIDE + WIDTH);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, rows[next + i + 2]);
+      chain2 = newU2.fma(newW2.mul(x2), chain2);
+      FloatVector u3 = FloatVector.fromArray(SPECIES, parameters, p + 3 * STRIDE);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, parameters, p + 3 * STRIDE + WIDTH);
+      FloatVector slope3 = FloatVector.broadcast(SPECIES, rows[row + i + 3]).mul(push);
+      FloatVector newU3 = slope3.fma(w3, u3);
+      FloatVector newW3 = slope3.fma(u3, w3);
+      if (decays) {
+        newU3 = pull.fma(u3, newU3);
+        newW3 = pull.fma(w3, newW3);
+      }
+      newU3.intoArray(parameters, p + 3 * STRIDE);
+      newW3.intoArray(parameters, p + 3 * STRIDE + WIDTH);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, rows[next + i + 3]);
+      chain3 = newU3.fma(newW3.mul(x3), chain3);
     }
-    int p = AlignedFloats.FIRST + lane + whole * STRIDE;
-    if (whole < dimension) {
-      chain0 =
-          coordinate(
-              parameters, p, rows[row + whole], rows[next + whole], push, pull, decays, chain0);
+    chain0.intoArray(chains, lane);
+    chain1.intoArray(chains, WIDTH + lane);
+    chain2.intoArray(chains, 2 * WIDTH + lane);
+    chain3.intoArray(chains, 3 * WIDTH + lane);
+    for (int i = whole; i < dimension; i++) {
+      int p = first + i * STRIDE;
+      FloatVector u = FloatVector.fromArray(SPECIES, parameters, p);
+      FloatVector w = FloatVector.fromArray(SPECIES, parameters, p + WIDTH);
+      FloatVector slope = FloatVector.broadcast(SPECIES, rows[row + i]).mul(push);
+      FloatVector newU = slope.fma(w, u);
+      FloatVector newW = slope.fma(u, w);
+      if (decays) {
+        newU = pull.fma(u, newU);
+        newW = pull.fma(w, newW);
+      }
+      newU.intoArray(parameters, p);
+      newW.intoArray(parameters, p + WIDTH);
+      int chain = i % CHAINS * WIDTH + lane;
+      newU.fma(newW.mul(rows[next + i]), FloatVector.fromArray(SPECIES, chains, chain))
+          .intoArray(chains, chain);
     }
-    if (whole + 1 < dimension) {
-      chain1 =
-          coordinate(
-              parameters,
-              p + STRIDE,
-              rows[row + whole + 1],
-              rows[next + whole + 1],
-              push,
-              pull,
-              decays,
-              chain1);
-    }
-    if (whole + 2 < dimension) {
-      chain2 =
-          coordinate(
-              parameters,
-              p + 2 * STRIDE,
-              rows[row + whole + 2],
-              rows[next + whole + 2],
-              push,
-              pull,
-              decays,
-              chain2);
-    }
-    chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
   }
 
-  /** Applies the floor, and takes the residual of the next step again. */
-  private static void raise(
+  /** Every chain begins with −y/4. */
+  private static void begin(
       int dimension,
       int lane,
       float[] signal,
       float[] noise,
-      float[] parameters,
       float[] rows,
       int row,
-      float[] residuals) {
-    FloatVector chain0 = target(dimension, lane, signal, noise, rows, row).mul(-0.25f);
-    FloatVector chain1 = chain0;
-    FloatVector chain2 = chain0;
-    FloatVector chain3 = chain0;
-    int whole = dimension - dimension % CHAINS;
-    for (int i = 0; i < whole; i += CHAINS) {
-      int p = AlignedFloats.FIRST + lane + i * STRIDE;
-      chain0 = raised(parameters, p, rows[row + i], chain0);
-      chain1 = raised(parameters, p + STRIDE, rows[row + i + 1], chain1);
-      chain2 = raised(parameters, p + 2 * STRIDE, rows[row + i + 2], chain2);
-      chain3 = raised(parameters, p + 3 * STRIDE, rows[row + i + 3], chain3);
+      float[] chains) {
+    FloatVector start = target(dimension, lane, signal, noise, rows, row).mul(-0.25f);
+    for (int chain = 0; chain < CHAINS * WIDTH; chain += WIDTH) {
+      start.intoArray(chains, chain + lane);
     }
-    int p = AlignedFloats.FIRST + lane + whole * STRIDE;
-    if (whole < dimension) {
-      chain0 = raised(parameters, p, rows[row + whole], chain0);
-    }
-    if (whole + 1 < dimension) {
-      chain1 = raised(parameters, p + STRIDE, rows[row + whole + 1], chain1);
-    }
-    if (whole + 2 < dimension) {
-      chain2 = raised(parameters, p + 2 * STRIDE, rows[row + whole + 2], chain2);
-    }
+  }
+
+  private static void add(float[] chains, int lane, float[] residuals) {
+    FloatVector chain0 = FloatVector.fromArray(SPECIES, chains, lane);
+    FloatVector chain1 = FloatVector.fromArray(SPECIES, chains, WIDTH + lane);
+    FloatVector chain2 = FloatVector.fromArray(SPECIES, chains, 2 * WIDTH + lane);
+    FloatVector chain3 = FloatVector.fromArray(SPECIES, chains, 3 * WIDTH + lane);
     chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
+  }
+
+  /** Applies the floor to parameters in aligned memory. */
+  private static void raise(float[] parameters, int count) {
+    for (int p = 0; p < count; p += SPECIES.length()) {
+      FloatVector theta = FloatVector.fromArray(SPECIES, parameters, AlignedFloats.FIRST + p);
+      FloatVector floor = SIGN.and(theta.reinterpretAsInts()).or(FLOOR).reinterpretAsFloats();
+      theta
+          .blend(floor, theta.abs().lt(FloatLaneOperations.FLOOR))
+          .intoArray(parameters, AlignedFloats.FIRST + p);
+    }
   }
 
   private static FloatVector target(
@@ -299,42 +332,5 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
         .fma(
             FloatVector.broadcast(SPECIES, rows[row + dimension + 1]),
             FloatVector.fromArray(SPECIES, noise, lane).mul(rows[row + dimension]));
-  }
-
-  private static FloatVector raised(float[] parameters, int u, float x, FloatVector chain) {
-    FloatVector first = raised(FloatVector.fromArray(SPECIES, parameters, u));
-    FloatVector second = raised(FloatVector.fromArray(SPECIES, parameters, u + Lanes.MULTIPLE));
-    first.intoArray(parameters, u);
-    second.intoArray(parameters, u + Lanes.MULTIPLE);
-    return first.fma(second.mul(x), chain);
-  }
-
-  private static FloatVector raised(FloatVector theta) {
-    IntVector sign = theta.reinterpretAsInts().and(Integer.MIN_VALUE);
-    IntVector raised = theta.abs().max(FloatLaneOperations.FLOOR).reinterpretAsInts();
-    return raised.or(sign).reinterpretAsFloats();
-  }
-
-  private static FloatVector coordinate(
-      float[] parameters,
-      int u,
-      float x,
-      float nextX,
-      FloatVector push,
-      FloatVector pull,
-      boolean decays,
-      FloatVector chain) {
-    FloatVector first = FloatVector.fromArray(SPECIES, parameters, u);
-    FloatVector second = FloatVector.fromArray(SPECIES, parameters, u + Lanes.MULTIPLE);
-    FloatVector slope = push.mul(x);
-    FloatVector newFirst = slope.fma(second, first);
-    FloatVector newSecond = slope.fma(first, second);
-    if (decays) {
-      newFirst = pull.fma(first, newFirst);
-      newSecond = pull.fma(second, newSecond);
-    }
-    newFirst.intoArray(parameters, u);
-    newSecond.intoArray(parameters, u + Lanes.MULTIPLE);
-    return newFirst.fma(newSecond.mul(nextX), chain);
   }
 }
