@@ -334,13 +334,14 @@ class Page {
     (colour) => this.update({ colour })));
     parts.push(...this.axisControls('x', numeric.filter(({ key }) => key !== state.y)));
     parts.push(...this.axisControls('y', numeric.filter(({ key }) => key !== state.x)));
-    for (const axis of sweep.axes.filter(({ key }) => key !== state.x && key !== state.y)) {
+    const others = sweep.axes.filter(({ key }) => key !== state.x && key !== state.y);
+    for (const axis of others) {
       const options = [[PANELS, 'a panel each'], [AVERAGED, state.best ? 'the best' : 'averaged'],
         ...axis.values.map((value, index) => [String(index), `= ${short(value)}`])];
       parts.push(choice(words(axis.key), options, String(state.others[axis.key]), (chosen) =>
         this.reshape({ others: { ...state.others, [axis.key]: chosen } })));
     }
-    if (Object.values(state.others).includes(AVERAGED) || state.best) {
+    if (others.some(({ key }) => state.others[key] === AVERAGED)) {
       parts.push(this.bestControl());
     }
     byId('controls').replaceChildren(...parts);

@@ -300,6 +300,7 @@ class ReportInBrowserTest {
 
   @Test
   void takesTheBestOfWhatIsAveraged() {
+    assertThat(control("of what is averaged").count()).isZero();
     control("symmetry").selectOption("averaged");
     control("of what is averaged")
         .selectOption(new SelectOption().setLabel("best: largest order parameter"));
