@@ -17,12 +17,16 @@ import org.apache.hadoop.conf.Configuration;
  * Everything that lies in a result directory, read as a stranger would: every Parquet file in
  * {@code runs}, whatever its footer says.
  */
-record Census(Path directory) {
+record Census(Path directory, String scenario) {
+
+  Census(Path directory) {
+    this(directory, "scalar-factorization");
+  }
 
   /** What each run's identity alone determines, a line a row, sorted. */
   List<String> rows() throws IOException {
     List<String> columns =
-        new RunTable(Scenarios.require("scalar-factorization"))
+        new RunTable(Scenarios.require(scenario))
             .columns().stream()
                 .filter(column -> column.origin() == Column.Origin.RUN)
                 .map(Column::name)
@@ -31,7 +35,7 @@ record Census(Path directory) {
     List<String> rows = new ArrayList<>();
     for (Path file : parquetFiles()) {
       // Double.toString tells any two doubles apart.
-      results.read(file.toUri().toString(), columns, row -> rows.add(Arrays.toString(row)));
+      results.read(file.toUri().toString(), columns, row -> rows.add(Arrays.deepToString(row)));
     }
     rows.sort(String::compareTo);
     return rows;

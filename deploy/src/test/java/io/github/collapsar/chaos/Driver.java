@@ -24,12 +24,19 @@ public final class Driver implements AutoCloseable {
 
   /** Starts one. */
   public static Driver start(Path home, Path output, List<String> arguments) throws IOException {
+    return start(home, output, "", arguments);
+  }
+
+  /** Starts one with options for Java. */
+  static Driver start(Path home, Path output, String options, List<String> arguments)
+      throws IOException {
     List<String> line =
         Stream.concat(Stream.of(home.resolve("bin/collapsar").toString()), arguments.stream())
             .toList();
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("COLLAPSAR_HEAP", "1g");
+    builder.environment().put("COLLAPSAR_OPTS", options);
     return new Driver(builder.start(), output);
   }
 

@@ -1,6 +1,7 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.nativebuild.NativeBackend;
+import io.github.collapsar.scenario.UnavailableException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +80,15 @@ record Diagnosis(String subject, boolean isFine, String finding) {
       return new Diagnosis(
           "ND4J",
           true,
-          "%s, build %s, OpenMP threads a task: %d"
-              .formatted(backend.backend(), backend.build(), backend.threads()));
+          "%s, build %s, %s"
+              .formatted(
+                  backend.backend(),
+                  backend.build(),
+                  backend.gpu()
+                      ? "on the GPU with engine = dl4j"
+                      : "OpenMP threads a task: " + backend.threads()));
+    } catch (UnavailableException e) {
+      return new Diagnosis("ND4J", false, e.getMessage());
     } catch (RuntimeException | LinkageError e) {
       return new Diagnosis("ND4J", false, "does not load (" + e + "); networks cannot train");
     }
@@ -89,7 +97,10 @@ record Diagnosis(String subject, boolean isFine, String finding) {
   private static Diagnosis gpu() {
     try {
       Process process =
-          new ProcessBuilder("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")
+          new ProcessBuilder(
+                  "nvidia-smi",
+                  "--query-gpu=name,memory.total,driver_version",
+                  "--format=csv,noheader")
               .redirectErrorStream(true)
               .start();
       String found =

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -34,6 +35,7 @@ final class FigureReader {
               "scatter", List.of("lines", "x", "y", "x-scale", "y-scale"),
               "paths", List.of("lines", "x", "y", "x-scale", "y-scale"),
               "matrix", List.of("lines", "measurement"),
+              "images", List.of("lines", "measurement", "images", "columns"),
               "scaling", List.of("x", "size", "measurement", "observable", "above")));
 
   private static final List<String> SCALES = List.of("linear", "log");
@@ -111,6 +113,7 @@ final class FigureReader {
       case "paths" ->
           new Figure.Kind.Paths(
               measurement(section, "x", NUMBERS), measurement(section, "y", NUMBERS), x, y);
+      case "images" -> images(section);
       case "matrix" -> new Figure.Kind.Matrix(measurement(section, "measurement", SERIES));
       default ->
           new Figure.Kind.Scaling(
@@ -120,6 +123,19 @@ final class FigureReader {
               observable(section),
               section.number("above").orElse(0.5));
     };
+  }
+
+  private Figure.Kind images(Section section) {
+    OptionalLong images = section.whole("images", 1, 1000);
+    if (section.value("images").isEmpty()) {
+      problems.missing(
+          section.pathOf("images"), section.origin(), "say how many images the series has");
+    }
+    int count = (int) images.orElse(1);
+    return new Figure.Kind.Images(
+        measurement(section, "measurement", SERIES),
+        count,
+        (int) section.whole("columns", 1, 100).orElse(count));
   }
 
   private static final Set<Shape> NUMBERS = Set.of(Shape.NUMBER);

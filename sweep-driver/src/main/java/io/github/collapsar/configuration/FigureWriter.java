@@ -56,6 +56,10 @@ final class FigureWriter {
       pair(scatter.x(), scatter.y(), scatter.xScale(), scatter.yScale());
     } else if (kind instanceof Kind.Paths paths) {
       pair(paths.x(), paths.y(), paths.xScale(), paths.yScale());
+    } else if (kind instanceof Kind.Images images) {
+      entry("measurement", images.measurement());
+      entry("images", Integer.toString(images.images()));
+      entry("columns", Integer.toString(images.columns()));
     } else if (kind instanceof Kind.Matrix matrix) {
       entry("measurement", matrix.measurement());
     } else if (kind instanceof Kind.Scaling scaling) {

@@ -72,6 +72,9 @@ record ApartFiles(Path path) implements AutoCloseable {
     if (order.dataDirectory() != null) {
       properties.setProperty("data", order.dataDirectory());
     }
+    if (order.gpu() != null) {
+      properties.setProperty("gpu", order.gpu());
+    }
     properties.setProperty("curve-every", Long.toString(order.curveEvery()));
     properties.setProperty("sweep", order.sweep());
     properties.setProperty("version", circumstances.version());
@@ -102,7 +105,8 @@ record ApartFiles(Path path) implements AutoCloseable {
         Long.parseLong(properties.getProperty("curve-every")),
         0,
         0,
-        properties.getProperty("version"));
+        properties.getProperty("version"),
+        properties.getProperty("gpu"));
   }
 
   static Circumstances circumstances(Order order, Properties properties) {

@@ -4,6 +4,8 @@ import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.TrainingContext;
 import java.io.Serializable;
 import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
 
 /**
  * What executors are told of a training besides its runs.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param timeLimit how long a run may train, in seconds; 0 as long as it takes
  * @param round different for every time that failed runs are trained again; 0 if none are
  * @param version Collapsar's version, for the rows
+ * @param gpu address of the GPU that a task was given; null if none, as in the driver
  */
 record Order(
     String directory,
@@ -27,10 +30,36 @@ record Order(
     long curveEvery,
     double timeLimit,
     long round,
-    String version)
+    String version,
+    String gpu)
     implements Serializable {
 
+  /** Spark's name of the resource. */
+  private static final String GPU = "gpu";
+
+  /** The same for the task that calls, with the GPU that Spark assigned to it. */
+  Order ofTask() {
+    TaskContext task = TaskContext.get();
+    ResourceInformation given = task == null ? null : task.resourcesJMap().get(GPU);
+    return given == null ? this : on(given.addresses()[0]);
+  }
+
+  Order on(String address) {
+    return new Order(
+        directory,
+        sweep,
+        scenario,
+        engine,
+        dataDirectory,
+        curveEvery,
+        timeLimit,
+        round,
+        version,
+        address);
+  }
+
   TrainingContext context() {
-    return new TrainingContext(Optional.ofNullable(dataDirectory), curveEvery);
+    return new TrainingContext(Optional.ofNullable(dataDirectory), curveEvery)
+        .on(Optional.ofNullable(gpu));
   }
 }

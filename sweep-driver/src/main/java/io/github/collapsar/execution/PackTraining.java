@@ -104,7 +104,7 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
         PatientTrainer trainer =
             new PatientTrainer(
                 scenario.trainer(order.engine()),
-                order.context().leaving(results.checkpoints()),
+                order.ofTask().context().leaving(results.checkpoints()),
                 limit);
         trained.add(trainer.train(runs), ids);
         return trained;
@@ -115,7 +115,7 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
     } else {
       LOG.warn("{} ({}) may have killed a process; training it apart", task, packId);
     }
-    new ApartTraining(order, limit, trained).train(runs);
+    new ApartTraining(order.ofTask(), limit, trained).train(runs);
     return trained;
   }
 

@@ -161,7 +161,8 @@ public record SweepRun(
               sweep.curveEvery(),
               sweep.timeLimit(),
               retry == Retry.FAILED ? before.invocations().size() + 1 : 0,
-              invocation.collapsar());
+              invocation.collapsar(),
+              null);
       this.training =
           new SweepTraining(plan, order, directory, TaskMemory.sizing(spark, sweep), goOn);
     }

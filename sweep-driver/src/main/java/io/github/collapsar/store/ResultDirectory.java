@@ -51,7 +51,8 @@ public final class ResultDirectory {
   private static final String CHECKPOINTS = "_checkpoints";
 
   /** Time between two states of a long run. */
-  private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
+  private static final Duration CHECKPOINT_EVERY =
+      Duration.ofSeconds(Long.getLong("collapsar.checkpoint.seconds", 60));
 
   static final String SUFFIX = ".parquet";
 

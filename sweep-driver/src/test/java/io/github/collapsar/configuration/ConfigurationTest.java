@@ -66,6 +66,7 @@ class ConfigurationTest {
         { name = scatter, kind = scatter, x = loss, y = sparsity, x-scale = log }
         { name = paths, kind = paths, x = loss, y = sparsity, y-scale = log, lines = [noise] }
         { name = matrix, kind = matrix, measurement = spectrum }
+        { name = images, kind = images, measurement = spectrum, images = 4, columns = 2 }
         { name = scaling, kind = scaling, x = learning-rate, size = dimension,
           observable = binder-cumulant, above = 0.25 }
       ]
@@ -114,7 +115,7 @@ class ConfigurationTest {
                 0.5,
                 false));
     assertThat(configuration.figures())
-        .hasSize(8)
+        .hasSize(9)
         .contains(
             new Figure(
                 "profile",

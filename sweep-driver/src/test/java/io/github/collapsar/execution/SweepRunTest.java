@@ -78,7 +78,7 @@ class SweepRunTest {
   }
 
   private static SweepTraining training(Plan plan, ResultDirectory directory, int mostRuns) {
-    Order order = new Order(directory.uri(), "s", "probe", Engine.KERNEL, null, 0, 0, 0, "v");
+    Order order = new Order(directory.uri(), "s", "probe", Engine.KERNEL, null, 0, 0, 0, "v", null);
     PackSizing sizing = new PackSizing(20, mostRuns, Long.MAX_VALUE, 0);
     return new SweepTraining(plan, order, directory, sizing, () -> true);
   }

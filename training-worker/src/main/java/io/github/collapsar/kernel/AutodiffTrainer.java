@@ -25,7 +25,7 @@ final class AutodiffTrainer implements PackTrainer {
 
   @Override
   public List<Outcome> train(Pack pack, TrainingContext context) {
-    NativeBackend.prepare();
+    NativeBackend.prepare(context.gpu());
     long started = System.nanoTime();
     List<Run> runs = pack.runs();
     RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());

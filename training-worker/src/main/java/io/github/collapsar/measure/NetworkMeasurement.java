@@ -37,6 +37,11 @@ public enum NetworkMeasurement {
   NEAR_ZERO_PARAMETERS("share of all parameters below 1e-6 in magnitude", "S, Fig. 6"),
   VANISHED_NEURONS(Quantity.VANISHED_NEURONS.of("the layer's units")),
   IDENTICAL_NEURONS(Quantity.IDENTICAL_NEURONS.of("the layer's units")),
+  SYMMETRY_DISTANCE(
+      "mean over the layer's units of the distance ‖a − b‖/√2 to the nearest subspace in which the"
+          + " unit is the same as another, a and b their incoming and outgoing weights; 0 if each"
+          + " has a twin or all have vanished",
+      "S, Theorem 1"),
   SPECTRUM(
       Measurement.series(
           "spectrum",

@@ -1,6 +1,8 @@
 package io.github.collapsar.measure;
 
 import io.github.collapsar.product.DoubleProducts;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** What the units of a layer do over a set of examples. */
 public final class UnitActivity {
@@ -58,6 +60,31 @@ public final class UnitActivity {
     new DoubleProducts()
         .multiplyTransposed(units, units, examples, standard, 0, standard, 0, correlations, 0);
     return correlations;
+  }
+
+  /**
+   * The correlation matrix with its rows and columns in the order of the entries of its first
+   * eigenvector, so that units that are alike lie side by side (S, Fig. 5).
+   *
+   * @param activations one example after the other
+   * @param units numbers an example
+   */
+  public static double[] sortedCorrelations(double[] activations, int units) {
+    double[] correlations = correlations(activations, units);
+    double[] first = SymmetricEigen.of(Matrix.of(units, units, correlations)).vectors().row(0);
+    int[] order =
+        IntStream.range(0, units)
+            .boxed()
+            .sorted(Comparator.comparingDouble(unit -> first[unit]))
+            .mapToInt(unit -> unit)
+            .toArray();
+    double[] sorted = new double[units * units];
+    for (int row = 0; row < units; row++) {
+      for (int column = 0; column < units; column++) {
+        sorted[row * units + column] = correlations[order[row] * units + order[column]];
+      }
+    }
+    return sorted;
   }
 
   /** To mean 0 and length 1; less the first number, so that a constant becomes exactly 0. */

@@ -4,9 +4,11 @@ import io.github.collapsar.data.ImageClassification;
 import io.github.collapsar.data.LabelledImages;
 import io.github.collapsar.measure.ClassificationError;
 import io.github.collapsar.measure.CovarianceSpectrum;
+import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.NetworkMeasurement;
 import io.github.collapsar.measure.NeuronHomogeneity;
 import io.github.collapsar.measure.Sparsity;
+import io.github.collapsar.measure.SymmetryDistance;
 import io.github.collapsar.measure.UnitActivity;
 import io.github.collapsar.scenario.Measurement;
 import java.util.ArrayList;
@@ -24,19 +26,28 @@ final class ClassifierExamination implements Examination {
   private final ImageClassification images;
   private final Tasks tasks;
   private final double rankCut;
+  private final int correlated;
   private final List<Double> taskAccuracies = new ArrayList<>();
   private final List<Double> taskRanks = new ArrayList<>();
 
+  /**
+   * Before anything is measured.
+   *
+   * @param inputScale α
+   * @param correlated test images over which units are correlated; 0 if they are not
+   */
   ClassifierExamination(
       Architecture architecture,
       NetworkTraining training,
       ImageClassification images,
       Tasks tasks,
-      double inputScale) {
+      double inputScale,
+      int correlated) {
     this.architecture = architecture;
     this.training = training;
     this.images = images;
     this.tasks = tasks;
+    this.correlated = correlated;
     this.rankCut = NetworkMeasurement.RANK_CUT * inputScale * inputScale;
   }
 
@@ -77,7 +88,27 @@ final class ClassifierExamination implements Examination {
             .filter(each -> each.measurement().shape() == Measurement.Shape.NUMBER)
             .map(measurement -> numbers.getOrDefault(measurement, Double.NaN))
             .toList(),
-        List.of(spectrum, List.copyOf(taskAccuracies), List.copyOf(taskRanks)));
+        series(task, spectrum));
+  }
+
+  private List<List<Double>> series(int task, List<Double> spectrum) {
+    List<List<Double>> series = new ArrayList<>();
+    series.add(spectrum);
+    series.add(List.copyOf(taskAccuracies));
+    series.add(List.copyOf(taskRanks));
+    if (correlated > 0) {
+      series.add(correlations(task, 1));
+      series.add(correlations(task, 0));
+    }
+    return series;
+  }
+
+  /** Nothing if the last step threw the network out of range. */
+  private List<Double> correlations(int task, int layersBefore) {
+    double[] activations = examined(task, images.test(), correlated, layersBefore);
+    return Arrays.stream(activations).allMatch(Double::isFinite)
+        ? Arrays.stream(UnitActivity.sortedCorrelations(activations, units())).boxed().toList()
+        : List.of();
   }
 
   private int units() {
@@ -106,20 +137,26 @@ final class ClassifierExamination implements Examination {
     numbers.put(
         NetworkMeasurement.NEAR_ZERO_PARAMETERS,
         Sparsity.shareBelow(NetworkMeasurement.NEAR_ZERO, parameters));
-    NeuronHomogeneity homogeneity = NeuronHomogeneity.of(Neurons.of(architecture, parameters));
+    Matrix neurons = Neurons.of(architecture, parameters);
+    NeuronHomogeneity homogeneity = NeuronHomogeneity.of(neurons);
+    numbers.put(NetworkMeasurement.SYMMETRY_DISTANCE, SymmetryDistance.of(neurons));
     numbers.put(NetworkMeasurement.VANISHED_NEURONS, homogeneity.vanished());
     numbers.put(NetworkMeasurement.IDENTICAL_NEURONS, homogeneity.identical());
   }
 
   /** The examined layer over the first training images, some layers before its activation. */
   private double[] examined(int task, int layersBefore) {
+    return examined(task, images.training(), NetworkMeasurement.RANK_EXAMPLES, layersBefore);
+  }
+
+  /** The same over the first images of some. */
+  private double[] examined(int task, LabelledImages of, int most, int layersBefore) {
     int layers = architecture.examined() + 1 - layersBefore;
-    int examples = Math.min(images.training().size(), NetworkMeasurement.RANK_EXAMPLES);
+    int examples = Math.min(of.size(), most);
     double[] all = new double[examples * units()];
     for (int from = 0; from < examples; from += NetworkRun.PIECE) {
       int[] piece = piece(from, examples);
-      double[] part =
-          training.outputs(tasks.batch(task, images.training(), piece), layers, units());
+      double[] part = training.outputs(tasks.batch(task, of, piece), layers, units());
       System.arraycopy(part, 0, all, from * units(), part.length);
     }
     return all;

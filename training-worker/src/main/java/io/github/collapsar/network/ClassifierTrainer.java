@@ -52,9 +52,13 @@ final class ClassifierTrainer implements PackTrainer {
     Tasks tasks =
         new Tasks(scenario.tasks(coordinates), images.size().pixels(), inputScale, streams);
     double[] start = scenario.start(coordinates, architecture, streams);
+    if (engine == Engine.DL4J) {
+      NativeBackend.prepare(context.gpu());
+    }
     try (NetworkTraining training = training(coordinates, architecture, start, streams)) {
       ClassifierExamination examination =
-          new ClassifierExamination(architecture, training, images, tasks, inputScale);
+          new ClassifierExamination(
+              architecture, training, images, tasks, inputScale, scenario.correlated());
       return new NetworkRun(run, training, examination, images.training(), tasks, 0, streams)
           .train(context);
     }
@@ -65,7 +69,6 @@ final class ClassifierTrainer implements PackTrainer {
     boolean twice = coordinates.word(CommonParameters.PRECISION).equals("double");
     FlatShape shape = new FlatShape(architecture.blocks());
     if (engine == Engine.DL4J) {
-      NativeBackend.prepare();
       Dl4jGradient reference = new Dl4jGradient(architecture, twice);
       return twice
           ? new DoubleNetworkTraining(

@@ -1,18 +1,24 @@
 package io.github.collapsar.network;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import java.util.function.BiConsumer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,96 +26,177 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * The reference: a plain sequence of layers as DL4J has it, which neither initialises, regularises
- * nor updates.
+ * The reference, and what computes on a GPU: the network as DL4J has it, which neither initialises,
+ * regularises nor updates.
  */
 final class Dl4jGradient implements AutoCloseable {
+
+  private static final String INPUT = "input";
 
   private final Architecture architecture;
   private final List<ParameterBlock> blocks;
   private final DataType type;
-  private final MultiLayerNetwork network;
+  private final ComputationGraph network;
+
+  /** DL4J's names of the parameters, in the order of the blocks. */
+  private final List<String> names = new ArrayList<>();
+
+  /** The normalising layers. */
+  private final List<String> normalizations = new ArrayList<>();
+
+  /** Numbers of an example that share a mean, for each normalising layer. */
+  private final List<Integer> planes = new ArrayList<>();
+
+  /** What gives the output of each layer of the architecture. */
+  private final List<String> ends = new ArrayList<>();
+
+  private int vertices;
 
   Dl4jGradient(Architecture architecture, boolean twice) {
     this.architecture = architecture;
     this.blocks = architecture.blocks();
     this.type = twice ? DataType.DOUBLE : DataType.FLOAT;
-    MultiLayerConfiguration configuration = configuration();
-    this.network = new MultiLayerNetwork(configuration);
+    ComputationGraphConfiguration configuration = configuration();
+    this.network = new ComputationGraph(configuration);
     long count =
-        configuration.getConfs().stream()
-            .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
+        configuration.getVertices().values().stream()
+            .mapToLong(vertex -> vertex.numParams(true))
             .sum();
     // Given parameters, DL4J draws none: its generator is shared by all threads.
     network.init(Nd4j.zeros(type, 1, count), false);
     network.initGradientsView();
   }
 
-  private MultiLayerConfiguration configuration() {
-    NeuralNetConfiguration.ListBuilder layers =
+  private ComputationGraphConfiguration configuration() {
+    GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .dataType(type)
             .updater(new NoOp())
             .activation(Activation.IDENTITY)
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
-            .list();
+            .graphBuilder()
+            .addInputs(INPUT);
     Shape shape = architecture.input();
+    String from = INPUT;
     int last = architecture.layers().size() - 1;
     for (LayerSpec spec : architecture.layers().subList(0, last)) {
-      layers.layer(layer(spec, shape));
+      from = add(graph, spec, shape, from);
+      ends.add(from);
       shape = spec.output(shape);
     }
-    layers.layer(
+    Layer output =
         new OutputLayer.Builder(new SoftmaxCrossEntropy())
             .nIn(shape.size())
             .nOut(architecture.output().size())
             .activation(Activation.IDENTITY)
-            .build());
+            .build();
+    String end = add(graph, output, List.of("W", "b"), from);
+    ends.add(end);
     Shape input = architecture.input();
-    boolean flat = architecture.layers().get(0) instanceof LayerSpec.Dense;
-    return layers
-        .setInputType(
-            flat
+    return graph
+        .setOutputs(end)
+        .setInputTypes(
+            flat()
                 ? InputType.feedForward(input.size())
                 : InputType.convolutional(input.height(), input.width(), input.channels()))
         .build();
   }
 
-  private static Layer layer(LayerSpec spec, Shape input) {
+  private boolean flat() {
+    return architecture.layers().get(0) instanceof LayerSpec.Dense;
+  }
+
+  /** Adds a layer and returns the name of what gives its output. */
+  private String add(GraphBuilder graph, LayerSpec spec, Shape input, String from) {
+    if (spec instanceof LayerSpec.Residual residual) {
+      String main = add(graph, residual.main(), input, from);
+      String shortcut = add(graph, residual.shortcut(), input, from);
+      String sum = String.valueOf(vertices++);
+      graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), main, shortcut);
+      return sum;
+    }
     if (spec instanceof LayerSpec.Dense dense) {
-      return new DenseLayer.Builder().nIn(input.size()).nOut(dense.units()).build();
+      Layer layer = new DenseLayer.Builder().nIn(input.size()).nOut(dense.units()).build();
+      return add(graph, layer, List.of("W", "b"), from);
     }
     if (spec instanceof LayerSpec.Convolution convolution) {
-      return new ConvolutionLayer.Builder(convolution.side(), convolution.side())
-          .nIn(input.channels())
-          .nOut(convolution.channels())
-          .stride(convolution.stride(), convolution.stride())
-          .padding(convolution.padding(), convolution.padding())
-          .hasBias(convolution.bias())
-          .build();
+      List<String> own = convolution.bias() ? List.of("W", "b") : List.of("W");
+      return add(graph, convolution(convolution, input), own, from);
+    }
+    if (spec instanceof LayerSpec.BatchNormalization) {
+      String name = add(graph, normalization(), List.of("gamma", "beta"), from);
+      normalizations.add(name);
+      planes.add(input.plane());
+      return name;
     }
     if (spec instanceof LayerSpec.MaximumPool pool) {
-      return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-          .kernelSize(pool.side(), pool.side())
-          .stride(pool.side(), pool.side())
-          .build();
+      return add(graph, maximum(pool), List.of(), from);
     }
-    LayerSpec.Activation activation = (LayerSpec.Activation) spec;
-    return new ActivationLayer.Builder().activation(activation.nonlinearity().activation()).build();
+    if (spec instanceof LayerSpec.MeanPool) {
+      return add(graph, new GlobalPoolingLayer(PoolingType.AVG), List.of(), from);
+    }
+    Nonlinearity nonlinearity = ((LayerSpec.Activation) spec).nonlinearity();
+    Layer layer = new ActivationLayer.Builder().activation(nonlinearity.activation()).build();
+    // A copy: the layer overwrites what it is given, which is looked at, too.
+    String copy = String.valueOf(vertices++);
+    graph.addVertex(copy, new ScaleVertex(1), from);
+    return add(graph, layer, List.of(), copy);
+  }
+
+  private String add(GraphBuilder graph, List<LayerSpec> specs, Shape input, String from) {
+    Shape shape = input;
+    String at = from;
+    for (LayerSpec spec : specs) {
+      at = add(graph, spec, shape, at);
+      shape = spec.output(shape);
+    }
+    return at;
+  }
+
+  private String add(GraphBuilder graph, Layer layer, List<String> own, String from) {
+    String name = String.valueOf(vertices++);
+    graph.addLayer(name, layer, from);
+    own.forEach(parameter -> names.add(name + "_" + parameter));
+    return name;
+  }
+
+  private static Layer convolution(LayerSpec.Convolution convolution, Shape input) {
+    return new ConvolutionLayer.Builder(convolution.side(), convolution.side())
+        .nIn(input.channels())
+        .nOut(convolution.channels())
+        .stride(convolution.stride(), convolution.stride())
+        .padding(convolution.padding(), convolution.padding())
+        .hasBias(convolution.bias())
+        .build();
+  }
+
+  private static Layer normalization() {
+    return new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder()
+        .eps(FloatBatchNormalization.STABILIZER)
+        .decay(0.9)
+        .useLogStd(false)
+        .build();
+  }
+
+  private static Layer maximum(LayerSpec.MaximumPool pool) {
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+        .kernelSize(pool.side(), pool.side())
+        .stride(pool.side(), pool.side())
+        .build();
   }
 
   /** The loss at the parameters last shown; its gradient is then read block by block. */
   double lossAndGradient(Batch batch) {
     return Workspaces.inStep(
         () -> {
-          network.setInput(inputs(batch));
+          network.setInput(0, inputs(batch));
           float[] targets = new float[batch.examples() * classes()];
           for (int i = 0; i < batch.examples(); i++) {
             targets[i * classes() + batch.labels()[i]] = 1;
           }
-          network.setLabels(
-              Nd4j.create(targets, new long[] {batch.examples(), classes()}, 'c').castTo(type));
+          network.setLabel(
+              0, Nd4j.create(targets, new long[] {batch.examples(), classes()}, 'c').castTo(type));
           network.computeGradientAndScore();
           return network.score();
         });
@@ -117,15 +204,16 @@ final class Dl4jGradient implements AutoCloseable {
 
   /** What some of the layers make of examples, one after the other. */
   INDArray outputs(Batch batch, int layers) {
-    List<INDArray> all = network.feedForwardToLayer(layers - 1, inputs(batch), false);
-    return all.get(layers).dup('c');
+    return network
+        .feedForward(new INDArray[] {inputs(batch)}, false)
+        .get(ends.get(layers - 1))
+        .dup('c');
   }
 
   private INDArray inputs(Batch batch) {
     Shape input = architecture.input();
-    boolean flat = architecture.layers().get(0) instanceof LayerSpec.Dense;
     long[] shape =
-        flat
+        flat()
             ? new long[] {batch.examples(), input.size()}
             : new long[] {batch.examples(), input.channels(), input.height(), input.width()};
     return Nd4j.create(batch.rows(), shape, 'c').castTo(type);
@@ -135,31 +223,46 @@ final class Dl4jGradient implements AutoCloseable {
     return architecture.output().size();
   }
 
-  List<ParameterBlock> blocks() {
-    return blocks;
-  }
-
-  /** The parameters of a block, in DL4J's own array. */
-  INDArray parameters(ParameterBlock block) {
-    return of(block, network.paramTable());
-  }
-
-  /** The gradient of a block, in DL4J's own array. */
-  INDArray gradient(ParameterBlock block) {
-    return of(block, network.gradient().gradientForVariable());
-  }
-
-  /** DL4J numbers all layers, we those that have parameters. */
-  private INDArray of(ParameterBlock block, Map<String, INDArray> table) {
-    int wanted = Integer.parseInt(block.name().substring(0, block.name().indexOf('.')));
-    int at = 0;
-    for (int seen = -1; ; at++) {
-      LayerSpec spec = architecture.layers().get(at);
-      seen += spec instanceof LayerSpec.Dense || spec instanceof LayerSpec.Convolution ? 1 : 0;
-      if (seen == wanted) {
-        return table.get(at + (block.name().endsWith("weights") ? "_W" : "_b"));
-      }
+  /** Shows the parameters of each block, in DL4J's own array. */
+  void parameters(BiConsumer<ParameterBlock, INDArray> visitor) {
+    for (int i = 0; i < blocks.size(); i++) {
+      visitor.accept(blocks.get(i), network.paramTable().get(names.get(i)));
     }
+  }
+
+  /** Shows the gradient of each block, in DL4J's own array. */
+  void gradients(BiConsumer<ParameterBlock, INDArray> visitor) {
+    for (int i = 0; i < blocks.size(); i++) {
+      visitor.accept(blocks.get(i), network.gradient().getGradientFor(names.get(i)));
+    }
+  }
+
+  /**
+   * The running means of the normalising layers, each in DL4J's own array: the means of one, its
+   * variances, the means of the next.
+   */
+  List<INDArray> running() {
+    List<INDArray> all = new ArrayList<>();
+    for (String name : normalizations) {
+      all.add(network.getParam(name + "_mean"));
+      all.add(network.getParam(name + "_var"));
+    }
+    return all;
+  }
+
+  /** What the last step would take off each of {@link #running}: a share of the difference. */
+  List<INDArray> runningSteps() {
+    List<INDArray> all = new ArrayList<>();
+    for (String name : normalizations) {
+      all.add(network.gradient().getGradientFor(name + "_mean"));
+      all.add(network.gradient().getGradientFor(name + "_var"));
+    }
+    return all;
+  }
+
+  /** Numbers of an example that share each of {@link #running}. */
+  int plane(int running) {
+    return planes.get(running / 2);
   }
 
   @Override

@@ -9,10 +9,10 @@ import java.util.function.Consumer;
  */
 final class FloatBatchNormalization implements FloatLayer {
 
-  private static final double STABILIZER = 1e-5;
+  static final double STABILIZER = 1e-5;
 
   /** Share of a new batch in the running means. */
-  private static final float NEW = (float) (1 / 10.0);
+  static final float NEW = (float) (1 / 10.0);
 
   private final Shape shape;
   private final int gainsAt;

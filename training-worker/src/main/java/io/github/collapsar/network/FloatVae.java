@@ -53,7 +53,8 @@ final class FloatVae implements FloatNetwork {
       for (int i = 0; i < latent; i++) {
         int at = example * latent + i;
         int mean = 2 * example * latent + i;
-        deviations[at] = (float) Math.sqrt(StrictMath.exp(code[mean + latent]));
+        deviations[at] =
+            (float) Math.sqrt(shape.priorVariance() * StrictMath.exp(code[mean + latent]));
         latents[at] = code[mean] + deviations[at] * drawn[at];
       }
     }

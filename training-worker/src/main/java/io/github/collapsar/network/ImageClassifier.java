@@ -41,6 +41,14 @@ abstract class ImageClassifier implements Scenario {
     return 1;
   }
 
+  /**
+   * Test images over which the examined layer's units are correlated, a measurement of its own; 0
+   * if they are not.
+   */
+  int correlated() {
+    return 0;
+  }
+
   /** The parameters of all image classifiers, then a scenario's own. */
   static List<Parameter> parameters(Parameter... own) {
     List<Parameter> all = new ArrayList<>();

@@ -1,9 +1,10 @@
 package io.github.collapsar.network;
 
 import io.github.collapsar.run.Coordinates;
-import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * ResNet-18 that classifies images. Gradient noise and weight decay make the units of its
@@ -21,6 +22,17 @@ public final class ResNetClassifier extends ImageClassifier {
               WIDTH, 64, 1, "channels of the first stage; later ones have 2, 4, 8 times"),
           Parameter.whole(PENULTIMATE, 128, 1, "units of the layer before the last"));
 
+  private static final List<Measurement> CORRELATIONS =
+      List.of(
+          Measurement.series(
+              "correlations_before",
+              "correlation matrix of the penultimate layer's units before the activation over the"
+                  + " first 2,000 test images, row by row, units in the order of its first"
+                  + " eigenvector; 0 where a unit is constant",
+              "S, Fig. 5"),
+          Measurement.series(
+              "correlations_after", "the same matrix after the activation", "S, Fig. 5"));
+
   @Override
   public String name() {
     return "resnet18-classifier";
@@ -28,7 +40,7 @@ public final class ResNetClassifier extends ImageClassifier {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -46,10 +58,14 @@ public final class ResNetClassifier extends ImageClassifier {
     return PARAMETERS;
   }
 
-  /** Kernels only: nobody has written the reference. */
   @Override
-  public List<Engine> engines() {
-    return List.of(Engine.KERNEL);
+  public List<Measurement> measurements() {
+    return Stream.concat(super.measurements().stream(), CORRELATIONS.stream()).toList();
+  }
+
+  @Override
+  int correlated() {
+    return 2_000;
   }
 
   @Override

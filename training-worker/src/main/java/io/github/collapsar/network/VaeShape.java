@@ -8,6 +8,7 @@ import java.util.List;
  * @param input of an image
  * @param hidden units of the hidden layers
  * @param latent variables; the encoder gives their means, then the logarithms of their variances
+ *     over the prior's, so that an encoder that gives zeros gives the prior
  * @param nonlinearity of the hidden layers
  * @param beta weight of the divergence from the prior
  * @param priorVariance of a latent variable

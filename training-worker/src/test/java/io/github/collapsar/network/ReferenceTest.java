@@ -28,6 +28,7 @@ class ReferenceTest {
     }
     all.add(Architectures.convolutional(new Shape(1, 28, 28), 3, Nonlinearity.TANH));
     all.add(Architectures.convolutional(new Shape(3, 32, 32), 3, Nonlinearity.RELU));
+    all.add(Architectures.resNet18(new Shape(3, 16, 16), 2, 3, 7));
     return all.stream();
   }
 

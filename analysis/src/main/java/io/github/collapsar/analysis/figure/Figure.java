@@ -60,6 +60,16 @@ public record Figure(String name, List<String> lines, SortedMap<String, Value> a
     record Matrix(String measurement) implements Kind {}
 
     /**
+     * A series of square images of the same size, one after the other: of the first run of each
+     * panel. Entries are from 0, black, to 1, white; an image has one channel, or red, green and
+     * blue one after the other.
+     *
+     * @param images how many the series has
+     * @param columns images side by side
+     */
+    record Images(String measurement, int images, int columns) implements Kind {}
+
+    /**
      * Finite-size scaling.
      *
      * @param x the control parameter, a key

@@ -34,6 +34,15 @@ final class FigureRuns {
     }
   }
 
+  /** A series of the first replicate of each line, as the column {@code entries}. */
+  List<Row> firstSeries(String measurement) {
+    return rows(
+        """
+        SELECT %1$s min_by(%2$s, replicate) AS entries
+        FROM (SELECT * FROM runs WHERE %3$s) WHERE size(%2$s) > 0 %4$s"""
+            .formatted(selected(), quoted(measurement), condition(), grouped()));
+  }
+
   /** The lines' columns, each with a comma behind it. */
   String selected() {
     return columns().stream().map(column -> column + ", ").collect(Collectors.joining());

@@ -78,6 +78,9 @@ public final class FigureWork {
     if (figure.kind() instanceof Figure.Kind.Paths paths) {
       return new PairDrawing(draft).paths(paths);
     }
+    if (figure.kind() instanceof Figure.Kind.Images images) {
+      return new ImagesDrawing(draft, images).picture();
+    }
     if (figure.kind() instanceof Figure.Kind.Matrix matrix) {
       return new MatrixDrawing(draft, matrix).picture();
     }

@@ -18,18 +18,7 @@ final class MatrixDrawing {
   }
 
   Picture picture() {
-    List<Row> rows =
-        draft
-            .runs()
-            .rows(
-                """
-                SELECT %1$s min_by(%2$s, replicate) AS entries
-                FROM (SELECT * FROM runs WHERE %3$s) WHERE size(%2$s) > 0 %4$s"""
-                    .formatted(
-                        draft.runs().selected(),
-                        FigureRuns.quoted(kind.measurement()),
-                        draft.runs().condition(),
-                        draft.runs().grouped()));
+    List<Row> rows = draft.runs().firstSeries(kind.measurement());
     List<MatrixPicture.Matrix> matrices = new ArrayList<>();
     draft.header("row", "column", "value");
     new Lines(draft.figure(), rows)

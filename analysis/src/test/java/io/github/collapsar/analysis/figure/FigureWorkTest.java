@@ -174,6 +174,15 @@ class FigureWorkTest {
   }
 
   @Test
+  void imagesAreThoseOfTheFirstReplicate() throws IOException {
+    Map<String, Value> one =
+        Map.of("learning-rate", new Value.Real(1), "symmetry", new Value.Word("none"));
+    assertThat(table(new Figure.Kind.Images("spectrum", 4, 2), one))
+        .containsExactly(
+            "image,place,value", "0.0,0.0,1.0", "1.0,0.0,0.0", "2.0,0.0,-0.0", "3.0,0.0,1.0");
+  }
+
+  @Test
   void aFigureThatCannotBeDrawnSaysWhyAndKeepsNobodyFromTheOthers() {
     Figure impossible =
         new Figure(
