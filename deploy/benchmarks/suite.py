@@ -140,9 +140,8 @@ def networks(quick):
         contestants = {
             "Collapsar": java(name, "kernel", steps, 16, main=main),
             "PyTorch eager": python("torch_networks.py", name, steps, 8),
+            "DL4J": java(name, "dl4j", max(1, steps // 10), 6, main=main),
         }
-        if name != "resnet":
-            contestants["DL4J"] = java(name, "dl4j", max(1, steps // 10), 6, main=main)
         every |= table(title, "µs of processor time a step", measure(contestants, 1 if quick else 3), "Collapsar")
     return every
 
