@@ -1,8 +1,9 @@
 package io.github.collapsar.analysis.plot;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Small square images in rows, a panel below the other. */
@@ -13,6 +14,9 @@ public final class ImagesPicture extends Picture {
   private static final int SIDE = 56;
   private static final int BETWEEN = 4;
   private static final int LEAST_WIDTH = 420;
+
+  /** Shades of a channel. */
+  private static final int LEVELS = 51;
 
   /** Two panels lie side by side. */
   private static final int PANELS_ACROSS = 2;
@@ -78,8 +82,6 @@ public final class ImagesPicture extends Picture {
 
   @Override
   void draw(Graphics2D graphics) {
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     for (int i = 0; i < panels.size(); i++) {
       draw(
           graphics,
@@ -97,25 +99,45 @@ public final class ImagesPicture extends Picture {
     for (int i = 0; i < panel.images(); i++) {
       int left = x + i % columns * (SIDE + BETWEEN);
       int top = y + TOP + i / columns * (SIDE + BETWEEN);
-      graphics.drawImage(image(panel.values(), i * size, size), left, top, SIDE, SIDE, null);
+      Graphics2D own = (Graphics2D) graphics.create();
+      own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+      own.translate(left, top);
+      own.scale(SIDE / (double) side(size), SIDE / (double) side(size));
+      image(own, panel.values(), i * size, size);
+      own.dispose();
     }
   }
 
-  private static BufferedImage image(double[] values, int from, int size) {
+  /** As rectangles, a row's neighbours of one colour as one: a picture in SVG holds no bitmaps. */
+  private static void image(Graphics2D graphics, double[] values, int from, int size) {
     int side = side(size);
-    int plane = side * side;
-    int green = size > plane ? plane : 0;
-    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < plane; i++) {
-      int red = level(values[from + i]);
-      int rgb =
-          red << 16 | level(values[from + green + i]) << 8 | level(values[from + 2 * green + i]);
-      image.setRGB(i % side, i / side, rgb);
+    graphics.setColor(Color.BLACK);
+    graphics.fill(new Rectangle2D.Double(0, 0, side, side));
+    for (int row = 0; row < side; row++) {
+      int begun = 0;
+      for (int column = 1; column <= side; column++) {
+        Color colour = colour(values, from, size, row * side + begun);
+        boolean ends =
+            column == side || !colour.equals(colour(values, from, size, row * side + column));
+        if (ends && !colour.equals(Color.BLACK)) {
+          graphics.setColor(colour);
+          graphics.fill(new Rectangle2D.Double(begun, row, (double) column - begun, 1));
+        }
+        begun = ends ? column : begun;
+      }
     }
-    return image;
+  }
+
+  private static Color colour(double[] values, int from, int size, int place) {
+    int plane = side(size) * side(size);
+    int green = size > plane ? plane : 0;
+    return new Color(
+        level(values[from + place]),
+        level(values[from + green + place]),
+        level(values[from + 2 * green + place]));
   }
 
   private static int level(double value) {
-    return (int) Math.round(255 * Math.max(0, Math.min(1, value)));
+    return (int) Math.round(LEVELS * Math.max(0, Math.min(1, value))) * 255 / LEVELS;
   }
 }
