@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.store.Compaction;
 import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.Table;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public record Compacting(ResultDirectory directory) {
 
   private void compact(Supplier<SparkSession> spark, Table table) {
     Repetitions.Resolution repetitions = new Repetitions(directory).resolve(spark, table);
-    List<List<String>> groups =
+    List<Compaction.Parts> groups =
         directory.compaction().candidates(table, BYTES, repetitions.files());
     if (!groups.isEmpty()) {
       compact(spark.get(), table, groups, repetitions.keepers());
@@ -45,14 +46,14 @@ public record Compacting(ResultDirectory directory) {
   }
 
   private void compact(
-      SparkSession spark, Table table, List<List<String>> groups, Map<String, String> keepers) {
+      SparkSession spark, Table table, List<Compaction.Parts> groups, Map<String, String> keepers) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Map<String, String>> kept = context.broadcast(keepers);
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     String uri = directory.uri();
-    List<Tuple2<Table, List<String>>> tasks = new ArrayList<>();
-    groups.forEach(group -> tasks.add(new Tuple2<>(table, new ArrayList<>(group))));
+    List<Tuple2<Table, Compaction.Parts>> tasks = new ArrayList<>();
+    groups.forEach(group -> tasks.add(new Tuple2<>(table, group)));
     String description =
         "compact %s of %s into %d files".formatted(table.directory(), uri, groups.size());
     context.setJobDescription(description);

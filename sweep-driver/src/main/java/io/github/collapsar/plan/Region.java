@@ -4,8 +4,9 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Value;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 
 /**
  * The indexes of one block: shared values outermost, then the replicate, then the lanes.
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param fromGroup number of its first group
  * @param outer factors with several values that the runs of a group share
  * @param lanes factors with several values that they differ in
- * @param fixed what has a single value
+ * @param first coordinates of its first run: those of all others but for the factors
  * @param replicates of each point
  */
 record Region(
@@ -22,21 +23,22 @@ record Region(
     long fromGroup,
     List<Factor> outer,
     List<Factor> lanes,
-    TreeMap<String, Value> fixed,
+    Coordinates first,
     int replicates)
     implements Serializable {
 
   static Region of(long from, long fromGroup, Block block, Blocks blocks, int replicates) {
     List<Factor> outer = new ArrayList<>();
     List<Factor> lanes = new ArrayList<>();
-    TreeMap<String, Value> fixed = new TreeMap<>();
+    Map<String, Value> first = new HashMap<>();
     for (Factor factor : block.factors()) {
-      factor.put(0, fixed);
+      factor.put(0, first);
       if (factor.size() > 1) {
         (blocks.shares(factor) ? outer : lanes).add(factor);
       }
     }
-    return new Region(from, fromGroup, List.copyOf(outer), List.copyOf(lanes), fixed, replicates);
+    return new Region(
+        from, fromGroup, List.copyOf(outer), List.copyOf(lanes), Coordinates.of(first), replicates);
   }
 
   /** Runs in a group. */
@@ -59,14 +61,14 @@ record Region(
   }
 
   Coordinates coordinates(long index) {
-    TreeMap<String, Value> values = new TreeMap<>(fixed);
+    Map<String, Value> values = new HashMap<>();
     long size = groupSize();
     put(lanes, (index - from) % size, values);
     put(outer, (index - from) / size / replicates, values);
-    return Coordinates.of(values);
+    return first.with(values);
   }
 
-  private static void put(List<Factor> factors, long index, TreeMap<String, Value> values) {
+  private static void put(List<Factor> factors, long index, Map<String, Value> values) {
     long rest = index;
     for (int i = factors.size() - 1; i >= 0; i--) {
       Factor factor = factors.get(i);

@@ -59,7 +59,7 @@ final class Sheets {
         others.add(strided);
       }
     }
-    add(region, x, y, others, 0, region.from(), new TreeMap<>(region.fixed()));
+    add(region, x, y, others, 0, region.from(), new TreeMap<>(region.first().values()));
   }
 
   /** Once for every combination of the other factors' values. */

@@ -3,6 +3,7 @@ package io.github.collapsar.store;
 import io.github.collapsar.analysis.results.CompactedFiles;
 import io.github.collapsar.results.Column;
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.schema.MessageType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class Compaction {
 
   private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+  /** Rows of a row group below which what a reader needs to know of it weighs too much. */
+  private static final long ROWS_OF_A_GROUP = 10_000;
 
   private final ResultDirectory directory;
   private final FileSystem fileSystem;
@@ -46,6 +51,28 @@ public final class Compaction {
   }
 
   /**
+   * Files that are better one file.
+   *
+   * @param files by URI
+   * @param asTheyAre whether their rows need no second look, and lie in row groups large enough, so
+   *     that they are taken over without being decoded
+   */
+  public record Parts(List<String> files, boolean asTheyAre) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Takes a copy that a task can be sent. */
+    public Parts {
+      files = new ArrayList<>(files);
+    }
+  }
+
+  private record Candidate(FileStatus file, long rows, long rowGroups) {
+    String uri() {
+      return ResultDirectory.uri(file);
+    }
+  }
+
+  /**
    * Groups of files that are better one file, none if there is nothing to gain. Files of different
    * columns stay apart.
    *
@@ -53,24 +80,36 @@ public final class Compaction {
    * @param bytes about how large a compacted file is to be
    * @param rewritten files that are to be written anew, whatever their size
    */
-  public List<List<String>> candidates(Table table, long bytes, Set<String> rewritten) {
-    Map<String, List<FileStatus>> alike = new TreeMap<>();
+  public List<Parts> candidates(Table table, long bytes, Set<String> rewritten) {
+    Map<String, List<Candidate>> alike = new TreeMap<>();
     directory.visible(table).stream()
         .filter(file -> file.getLen() < bytes / 2 || rewritten.contains(ResultDirectory.uri(file)))
         .sorted(Comparator.comparing(FileStatus::getPath))
-        .forEach(file -> alike.computeIfAbsent(schema(file), s -> new ArrayList<>()).add(file));
+        .forEach(
+            file -> {
+              RowFiles.Footer footer = footer(file.getPath());
+              alike
+                  .computeIfAbsent(footer.schema().toString(), s -> new ArrayList<>())
+                  .add(new Candidate(file, footer.rows(), footer.rowGroups()));
+            });
     return alike.values().stream()
-        .flatMap(files -> groups(files, bytes).stream())
-        .map(group -> group.stream().map(ResultDirectory::uri).toList())
-        .filter(group -> group.size() > 1 || rewritten.contains(group.get(0)))
+        .flatMap(candidates -> groups(candidates, bytes).stream())
+        .map(group -> parts(group, rewritten))
+        .filter(parts -> parts.files().size() > 1 || rewritten.contains(parts.files().get(0)))
         .toList();
   }
 
-  private String schema(FileStatus file) {
-    return folders.ask(
-        "read",
-        file.getPath(),
-        () -> rowFiles.schema(new StoreFile(fileSystem, file.getPath())).toString());
+  private static Parts parts(List<Candidate> group, Set<String> rewritten) {
+    long rows = group.stream().mapToLong(Candidate::rows).sum();
+    long rowGroups = group.stream().mapToLong(Candidate::rowGroups).sum();
+    List<String> files = group.stream().map(Candidate::uri).toList();
+    boolean asTheyAre =
+        rows >= ROWS_OF_A_GROUP * rowGroups && files.stream().noneMatch(rewritten::contains);
+    return new Parts(files, asTheyAre);
+  }
+
+  private RowFiles.Footer footer(Path path) {
+    return folders.ask("read", path, () -> rowFiles.footer(new StoreFile(fileSystem, path)));
   }
 
   /**
@@ -78,39 +117,54 @@ public final class Compaction {
    * reader sees both. Killed at any time, it loses and repeats nothing.
    *
    * @param table whose files they are
-   * @param parts some of {@link #candidates}'s groups
-   * @param kept whether a row of a file stays
+   * @param parts one of {@link #candidates}
+   * @param kept whether a row of a file stays; not asked where files are taken over as they are
    * @throws StoreException if a file cannot be read or the new one not be written
    */
-  public void compact(Table table, List<String> parts, RowFilter kept) {
-    List<Path> paths = parts.stream().map(part -> new Path(URI.create(part))).toList();
+  public void compact(Table table, Parts parts, RowFilter kept) {
+    List<Path> paths = parts.files().stream().map(part -> new Path(URI.create(part))).toList();
     Path target = new Path(directory.directory(table), name(paths) + ResultDirectory.SUFFIX);
+    Map<String, String> metadata = Map.of(CompactedFiles.REPLACES, replaces(paths));
     try (NewFile file = directory.newFile(target)) {
-      List<Column> columns =
-          TableSchema.columns(rowFiles.schema(new StoreFile(fileSystem, paths.get(0))));
-      List<String> names = columns.stream().map(Column::name).toList();
-      rowFiles.write(
-          file,
-          columns,
-          Map.of(CompactedFiles.REPLACES, replaces(paths)),
-          rows -> {
-            for (String part : parts) {
-              directory.read(
-                  part,
-                  names,
-                  row -> {
-                    if (kept.keeps(part, row)) {
-                      rows.accept(row);
-                    }
-                  });
-            }
-          });
+      if (parts.asTheyAre()) {
+        rowFiles.join(
+            file, paths.stream().map(path -> new StoreFile(fileSystem, path)).toList(), metadata);
+      } else {
+        rewrite(file, footer(paths.get(0)).schema(), parts.files(), metadata, kept);
+      }
       file.publish();
     } catch (FileAlreadyExistsException e) {
       LOG.debug("{} is there already", target, e);
     } catch (IOException e) {
       throw ResultDirectory.cannotWrite(target, e);
     }
+  }
+
+  private void rewrite(
+      NewFile file,
+      MessageType schema,
+      List<String> parts,
+      Map<String, String> metadata,
+      RowFilter kept)
+      throws IOException {
+    List<Column> columns = TableSchema.columns(schema);
+    List<String> names = columns.stream().map(Column::name).toList();
+    rowFiles.write(
+        file,
+        columns,
+        metadata,
+        rows -> {
+          for (String part : parts) {
+            directory.read(
+                part,
+                names,
+                row -> {
+                  if (kept.keeps(part, row)) {
+                    rows.accept(row);
+                  }
+                });
+          }
+        });
   }
 
   /** Decides which rows a compacted file takes over. */
@@ -140,13 +194,13 @@ public final class Compaction {
   }
 
   /** Cuts files into neighbouring groups of about a size. */
-  static List<List<FileStatus>> groups(List<FileStatus> files, long bytes) {
-    List<List<FileStatus>> groups = new ArrayList<>();
-    List<FileStatus> group = new ArrayList<>();
+  private static List<List<Candidate>> groups(List<Candidate> files, long bytes) {
+    List<List<Candidate>> groups = new ArrayList<>();
+    List<Candidate> group = new ArrayList<>();
     long size = 0;
-    for (FileStatus file : files) {
-      group.add(file);
-      size += file.getLen();
+    for (Candidate candidate : files) {
+      group.add(candidate);
+      size += candidate.file().getLen();
       if (size >= bytes) {
         groups.add(group);
         group = new ArrayList<>();

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.ReadSupport;
@@ -54,13 +56,40 @@ record RowFiles(Configuration hadoop) {
     }
   }
 
-  /** The schema of a file. */
-  MessageType schema(InputFile file) throws IOException {
+  /** What a file says of itself. */
+  record Footer(MessageType schema, long rows, long rowGroups) {}
+
+  /** Reads the end of a file. */
+  Footer footer(InputFile file) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(file)) {
-      return reader.getFileMetaData().getSchema();
+      return new Footer(
+          reader.getFileMetaData().getSchema(),
+          reader.getRecordCount(),
+          reader.getRowGroups().size());
     } catch (RuntimeException e) {
       // What Parquet throws of a file that is none.
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Writes files of one schema behind each other, their pages and checksums as they are. */
+  void join(OutputFile file, List<? extends InputFile> parts, Map<String, String> metadata)
+      throws IOException {
+    MessageType schema = footer(parts.get(0)).schema();
+    try (ParquetFileWriter writer =
+        new ParquetFileWriter(
+            file,
+            schema,
+            ParquetFileWriter.Mode.CREATE,
+            ParquetWriter.DEFAULT_BLOCK_SIZE,
+            ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+            null,
+            ParquetProperties.builder().build())) {
+      writer.start();
+      for (InputFile part : parts) {
+        writer.appendFile(part);
+      }
+      writer.end(metadata);
     }
   }
 
@@ -103,6 +132,7 @@ record RowFiles(Configuration hadoop) {
     RowReader(InputFile file, List<String> columns, ParquetConfiguration configuration) {
       super(file, configuration);
       this.columns = columns;
+      usePageChecksumVerification();
     }
 
     @Override

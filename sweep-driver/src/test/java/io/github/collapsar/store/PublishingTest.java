@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -163,8 +165,8 @@ class PublishingTest {
       directory.publish(
           Table.RUNS, "p" + i, COLUMNS, List.<Object[]>of(new Object[] {"run " + i, i * 0.1}));
     }
-    List<String> parts =
-        directory.compaction().candidates(Table.RUNS, 1 << 20, java.util.Set.of()).get(0);
+    Compaction.Parts parts =
+        directory.compaction().candidates(Table.RUNS, 1 << 20, Set.of()).get(0);
 
     directory.compaction().compact(Table.RUNS, parts, (file, row) -> true);
 
@@ -176,8 +178,36 @@ class PublishingTest {
     directory.compaction().removeReplaced();
     assertThat(names()).singleElement().asString().startsWith("runs/compacted-");
     assertThat(read(directory)).hasSize(5);
-    assertThat(directory.compaction().candidates(Table.RUNS, 1 << 20, java.util.Set.of()))
-        .isEmpty();
+    assertThat(directory.compaction().candidates(Table.RUNS, 1 << 20, Set.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"link", "rename", "put"})
+  void takesLargeFilesOverAsTheyAre(String way) throws IOException {
+    ResultDirectory directory = directory(way);
+    List<Object[]> rows = new ArrayList<>();
+    for (int i = 0; i < 30_000; i++) {
+      rows.add(new Object[] {"run " + i, i * 0.1});
+    }
+    directory.publish(Table.RUNS, "p", COLUMNS, rows.subList(0, 18_000));
+    directory.publish(Table.RUNS, "q", COLUMNS, rows.subList(18_000, 29_000));
+    directory.publish(Table.RUNS, "r", COLUMNS, rows.subList(29_000, 30_000));
+    List<String> before = read(directory).stream().map(Arrays::toString).toList();
+    Compaction.Parts parts =
+        directory.compaction().candidates(Table.RUNS, 1 << 20, Set.of()).get(0);
+
+    directory.compaction().compact(Table.RUNS, parts, (file, row) -> false);
+    directory.compaction().removeReplaced();
+
+    assertThat(parts.asTheyAre()).isTrue();
+    assertThat(names()).singleElement().asString().startsWith("runs/compacted-");
+    assertThat(read(directory).stream().map(Arrays::toString)).isEqualTo(before);
+    assertThat(directory.damage(directory.files(Table.RUNS).get(0))).isEmpty();
+    List<Compaction.Parts> rewritten =
+        directory
+            .compaction()
+            .candidates(Table.RUNS, 1 << 20, Set.copyOf(directory.files(Table.RUNS)));
+    assertThat(rewritten).singleElement().matches(again -> !again.asTheyAre());
   }
 
   @ParameterizedTest
@@ -188,8 +218,8 @@ class PublishingTest {
       directory.publish(
           Table.RUNS, "p" + i, COLUMNS, List.<Object[]>of(new Object[] {"run " + i, i * 0.1}));
     }
-    List<String> parts =
-        directory.compaction().candidates(Table.RUNS, 1 << 20, java.util.Set.of()).get(0);
+    Compaction.Parts parts =
+        directory.compaction().candidates(Table.RUNS, 1 << 20, Set.of()).get(0);
     directory.compaction().compact(Table.RUNS, parts, (file, row) -> true);
     Path compacted = Path.of(java.net.URI.create(directory.files(Table.RUNS).get(0)).getPath());
     byte[] whole = Files.readAllBytes(compacted);
@@ -197,7 +227,7 @@ class PublishingTest {
 
     directory.compaction().removeReplaced();
 
-    assertThat(directory.files(Table.RUNS)).containsAll(parts).hasSize(4);
+    assertThat(directory.files(Table.RUNS)).containsAll(parts.files()).hasSize(4);
   }
 
   @ParameterizedTest

@@ -95,7 +95,12 @@ class ResultDirectoryTest {
         Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0, List.of(2.0, 1.0))));
     directory.publish(Table.RUNS, "q", COLUMNS, List.<Object[]>of(row("2", 1.0, List.of(4.0))));
 
-    directory.compaction().compact(Table.RUNS, directory.files(Table.RUNS), (file, row) -> true);
+    directory
+        .compaction()
+        .compact(
+            Table.RUNS,
+            new Compaction.Parts(directory.files(Table.RUNS), false),
+            (file, row) -> true);
 
     assertThat(directory.files(Table.RUNS)).hasSize(1);
     assertThat(read(List.of("spectrum")))

@@ -1,37 +1,78 @@
 package io.github.collapsar.run;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * One value for every parameter of a scenario, by key (kebab-case), in the order of the keys.
- * Immutable.
+ * Immutable. A sweep has one for every run, so they are small: coordinates made with {@code with}
+ * share their keys.
  */
-public final class Coordinates {
+public final class Coordinates implements Serializable {
 
-  private final SortedMap<String, Value> values;
+  private static final long serialVersionUID = 1L;
 
-  private Coordinates(TreeMap<String, Value> values) {
-    this.values = Collections.unmodifiableSortedMap(values);
+  /** Sorted. */
+  private final String[] keys;
+
+  private final Value[] values;
+
+  private Coordinates(String[] keys, Value[] values) {
+    this.keys = keys;
+    this.values = values;
   }
 
   /** Takes a copy of the values. */
   public static Coordinates of(Map<String, Value> values) {
-    return new Coordinates(new TreeMap<>(values));
+    TreeMap<String, Value> sorted = new TreeMap<>(values);
+    return new Coordinates(
+        sorted.keySet().toArray(String[]::new), sorted.values().toArray(Value[]::new));
   }
 
   /** These coordinates with one value set or replaced. */
   public Coordinates with(String key, Value value) {
-    TreeMap<String, Value> changed = new TreeMap<>(values);
-    changed.put(key, value);
-    return new Coordinates(changed);
+    return with(Map.of(key, value));
+  }
+
+  /** These coordinates with some values set or replaced. */
+  public Coordinates with(Map<String, Value> changes) {
+    Value[] changed = values.clone();
+    for (Map.Entry<String, Value> change : changes.entrySet()) {
+      int place = Arrays.binarySearch(keys, change.getKey());
+      if (place < 0) {
+        TreeMap<String, Value> more = new TreeMap<>(values());
+        more.putAll(changes);
+        return of(more);
+      }
+      changed[place] = change.getValue();
+    }
+    return new Coordinates(keys, changed);
   }
 
   /** All values by key, sorted by key; unmodifiable. */
   public SortedMap<String, Value> values() {
-    return values;
+    TreeMap<String, Value> map = new TreeMap<>();
+    for (int i = 0; i < keys.length; i++) {
+      map.put(keys[i], values[i]);
+    }
+    return Collections.unmodifiableSortedMap(map);
+  }
+
+  /** Whether there is a value for a key. */
+  public boolean has(String key) {
+    return Arrays.binarySearch(keys, key) >= 0;
+  }
+
+  /** Appends a line {@code key=value} for each key, in their order. */
+  void appendCanonical(StringBuilder text) {
+    for (int i = 0; i < keys.length; i++) {
+      text.append(keys[i]).append('=').append(values[i].canonical()).append('\n');
+    }
   }
 
   /**
@@ -40,12 +81,12 @@ public final class Coordinates {
    * @throws IllegalArgumentException if there is none
    */
   public Value value(String key) {
-    Value value = values.get(key);
-    if (value == null) {
+    int place = Arrays.binarySearch(keys, key);
+    if (place < 0) {
       throw new IllegalArgumentException(
-          "Cannot find the parameter " + key + " among " + values.keySet());
+          "Cannot find the parameter " + key + " among " + List.of(keys));
     }
-    return value;
+    return values[place];
   }
 
   /** A number, also a whole one, as a double. */
@@ -82,16 +123,18 @@ public final class Coordinates {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Coordinates that && values.equals(that.values);
+    return other instanceof Coordinates that
+        && Arrays.equals(keys, that.keys)
+        && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return 31 * Arrays.hashCode(keys) + Arrays.hashCode(values);
   }
 
   @Override
   public String toString() {
-    return values.toString();
+    return values().toString();
   }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 
 /**
  * The identity of a run: the first 128 bits of SHA-256 over the canonical form of what determines
@@ -22,10 +21,7 @@ public record RunId(long high, long low) implements Comparable<RunId> {
     StringBuilder canonical = new StringBuilder(512);
     canonical.append("collapsar-run 1\nscenario=").append(scenario);
     canonical.append("\nscenario-version=").append(version).append('\n');
-    for (Map.Entry<String, Value> entry : coordinates.values().entrySet()) {
-      canonical.append(entry.getKey()).append('=').append(entry.getValue().canonical());
-      canonical.append('\n');
-    }
+    coordinates.appendCanonical(canonical);
     canonical.append("seed=").append(seed).append("\nreplicate=").append(replicate).append('\n');
     byte[] digest = sha256().digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
     ByteBuffer bytes = ByteBuffer.wrap(digest);

@@ -117,9 +117,7 @@ public final class CommonParameters {
   }
 
   private static Optional<String> word(Coordinates coordinates, String key) {
-    return coordinates.values().containsKey(key)
-        ? Optional.of(coordinates.word(key))
-        : Optional.empty();
+    return coordinates.has(key) ? Optional.of(coordinates.word(key)) : Optional.empty();
   }
 
   /** Whether a key belongs to one removal, optimiser or parametrisation among others. */
@@ -138,7 +136,7 @@ public final class CommonParameters {
     sort(Optimizer.values(), optimizer(coordinates), neutral, matter);
     sort(Parametrization.values(), parametrization(coordinates), neutral, matter);
     neutral.removeAll(matter);
-    neutral.retainAll(coordinates.values().keySet());
+    neutral.removeIf(key -> !coordinates.has(key));
     return neutral;
   }
 
