@@ -52,6 +52,23 @@ final class SmallSweep {
     return Files.writeString(folder.resolve("sweep.conf"), CONFIGURATION);
   }
 
+  /**
+   * Writes another in its place, of one pack that takes seconds and one that takes none: what
+   * trained the second has nothing to do while the first is trained.
+   */
+  static Path writeLopsided(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("sweep.conf"),
+        """
+        sweep {
+          name = small, scenario = %s
+          grid { learning-rate = { log = [1e-2, 1], points = 12 }, steps = [1000, 100000000] }
+        }
+        spark { spark.executor.memory = 640m, spark.ui.port = 0 }
+        """
+            .formatted(SCENARIO));
+  }
+
   /** Trains it in this process, on two cores; its rows. */
   static List<String> trainedLocally(Path folder) {
     String results = folder.resolve("local").toString();

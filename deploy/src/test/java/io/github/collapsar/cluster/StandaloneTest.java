@@ -104,4 +104,39 @@ class StandaloneTest {
 
     assertThat(rows("cluster")).isEqualTo(SmallSweep.trainedLocally(temporary));
   }
+
+  @Test
+  @Timeout(600)
+  void trainsTheSameBytesWhileExecutorsComeAndGo() throws Exception {
+    SmallSweep.writeLopsided(temporary);
+    Path events = Files.createDirectory(temporary.resolve("events"));
+    Path properties =
+        Files.writeString(
+            temporary.resolve("site.properties"),
+            """
+            spark.dynamicAllocation.enabled true
+            spark.dynamicAllocation.shuffleTracking.enabled true
+            spark.dynamicAllocation.minExecutors 0
+            spark.dynamicAllocation.maxExecutors 2
+            spark.dynamicAllocation.executorIdleTimeout 1s
+            spark.executor.cores 1
+            spark.eventLog.enabled true
+            spark.eventLog.dir %s
+            """
+                .formatted(events.toUri()));
+
+    try (StandaloneCluster cluster = StandaloneCluster.start(spark, temporary, 2, 1)) {
+      Ended ended = submit(cluster.url(), "elastic", "--properties-file", properties.toString());
+      assertThat(ended.exitCode()).as(ended.said()).isZero();
+    }
+
+    try (HistoryServer history = HistoryServer.start(spark, temporary, events)) {
+      JsonNode executors = history.ask(history.application().get("id").asText() + "/allexecutors");
+      assertThat(executors.findValuesAsText("id")).contains("0", "1");
+      assertThat(executors.findValuesAsText("removeReason"))
+          .as("%s", executors)
+          .anyMatch(reason -> reason.contains("idle") || reason.contains("killed by driver"));
+    }
+    assertThat(rows("elastic")).isEqualTo(SmallSweep.trainedLocally(temporary));
+  }
 }

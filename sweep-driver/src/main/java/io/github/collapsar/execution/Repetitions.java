@@ -24,6 +24,7 @@ import org.apache.spark.sql.functions;
  */
 record Repetitions(ResultDirectory directory) {
 
+  private static final List<String> ID = List.of("run_id");
   private static final List<String> RANK =
       List.of("run_id", "status", "started_at", "attempt", "pack_id");
 
@@ -87,12 +88,18 @@ record Repetitions(ResultDirectory directory) {
     IdSet seen = new IdSet();
     Set<String> repeated = new HashSet<>();
     for (String file : directory.files(table)) {
-      Set<RunId> own = new HashSet<>(StoredRuns.ids(directory, file));
-      for (RunId id : own) {
-        if (!seen.add(id)) {
-          repeated.add(id.toString());
-        }
-      }
+      RunId[] last = new RunId[1];
+      directory.read(
+          file,
+          ID,
+          row -> {
+            RunId id = RunId.parse((String) row[0]);
+            // A curve has several rows, one behind the other.
+            if (!id.equals(last[0]) && !seen.add(id)) {
+              repeated.add(id.toString());
+            }
+            last[0] = id;
+          });
     }
     return repeated;
   }

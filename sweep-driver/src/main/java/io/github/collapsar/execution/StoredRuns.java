@@ -8,7 +8,7 @@ import io.github.collapsar.store.ResultDirectory;
 import io.github.collapsar.store.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,8 +20,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class StoredRuns {
 
-  /** Results up to this size, in bytes, are read without Spark: a few million runs. */
-  public static final long SMALL = 256L << 20;
+  /** Results up to this size, in bytes, are read without Spark: about three million runs. */
+  public static final long SMALL = 128L << 20;
 
   private static final List<String> ID = List.of("run_id");
   private static final List<String> ENDS = List.of("run_id", "status", "phase", "message");
@@ -62,9 +62,13 @@ public final class StoredRuns {
       return wanted;
     }
     IdSet stored = new IdSet();
-    for (List<RunId> ids : eachFile(file -> done(directory, file, retry))) {
-      ids.forEach(stored::add);
-    }
+    eachRow(
+        retry == SweepRun.Retry.NOTHING ? ID : ENDS,
+        row -> {
+          if (retry == SweepRun.Retry.NOTHING || isCompleted(row)) {
+            stored.add(RunId.parse((String) row[0]));
+          }
+        });
     return wanted.and(index -> !stored.contains(plan.run(index).id()));
   }
 
@@ -78,24 +82,24 @@ public final class StoredRuns {
   /** How the stored runs ended, each id once. For results that are small. */
   public Tally tally() {
     IdSet seen = new IdSet();
-    Tally sum = Tally.NONE;
+    Tally[] sum = {Tally.NONE};
     List<Object[]> others = new ArrayList<>();
-    for (List<Object[]> rows : eachFile(file -> rows(directory, file))) {
-      for (Object[] row : rows) {
-        if (!isCompleted(row)) {
-          others.add(row);
-        } else if (seen.add(RunId.parse((String) row[0]))) {
-          sum = sum.plus(end(row));
-        }
-      }
-    }
+    eachRow(
+        ENDS,
+        row -> {
+          if (!isCompleted(row)) {
+            others.add(row);
+          } else if (seen.add(RunId.parse((String) row[0]))) {
+            sum[0] = sum[0].plus(end(row));
+          }
+        });
     // A run that failed and then completed counts as completed.
     for (Object[] row : others) {
       if (seen.add(RunId.parse((String) row[0]))) {
-        sum = sum.plus(end(row));
+        sum[0] = sum[0].plus(end(row));
       }
     }
-    return sum;
+    return sum[0];
   }
 
   private static boolean isCompleted(Object[] row) {
@@ -143,7 +147,19 @@ public final class StoredRuns {
     return Tally.of((String) row[1], (String) row[2], (String) row[3]);
   }
 
-  private <T> List<T> eachFile(Function<String, T> read) {
-    return directory.files(Table.RUNS).parallelStream().map(read).toList();
+  /** Reads several files at a time and hands on one row at a time, so that none are held. */
+  private void eachRow(List<String> columns, Consumer<Object[]> taken) {
+    Object oneAtATime = new Object();
+    directory.files(Table.RUNS).parallelStream()
+        .forEach(
+            file ->
+                directory.read(
+                    file,
+                    columns,
+                    row -> {
+                      synchronized (oneAtATime) {
+                        taken.accept(row);
+                      }
+                    }));
   }
 }
