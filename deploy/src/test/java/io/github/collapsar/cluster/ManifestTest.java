@@ -13,7 +13,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,5 +130,15 @@ class ManifestTest {
       read++;
     }
     assertThat(read).isEqualTo(3);
+  }
+
+  @Test
+  void theImageIsOfOneReleaseOfSparkOnJava17AndNotRoot() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("docker", "Dockerfile"));
+    String spark = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+
+    assertThat(lines).contains("ARG BASE=apache/spark:" + spark + "-scala2.13-java17-ubuntu");
+    assertThat(lines.stream().filter(line -> line.startsWith("USER ")).reduce((a, b) -> b))
+        .hasValue("USER 185");
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.collapsar.distribution.Distribution.Result;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,6 +138,45 @@ class DistributionTest {
     assertThat(elsewhere.resolve("first-run/report.html")).isNotEmptyFile();
     assertThat(elsewhere.resolve("first-run/diagrams/first/diagram.png")).isNotEmptyFile();
     assertThat(elsewhere.resolve("first-run/diagrams/first/diagram.svg")).isNotEmptyFile();
+  }
+
+  @Test
+  @Tag("slow")
+  void writesSecretsNowhere() throws IOException {
+    Path conf =
+        Files.writeString(
+            elsewhere.resolve("secret.conf"),
+            """
+            sweep {
+              name = secret, scenario = scalar-factorization
+              grid { learning-rate = [0.1, 0.2], signal = 0.5, steps = 10 }
+            }
+            spark { spark.hadoop.fs.s3a.secret.key = open-sesame }
+            """);
+    Path results = elsewhere.resolve("results");
+
+    Result result =
+        start(
+            elsewhere,
+            Map.of("COLLAPSAR_OPTS", "-Dspark.ssl.keyPassword=open-sesame"),
+            START,
+            "run",
+            conf.toString(),
+            "--set",
+            "spark.spark.authenticate.secret=open-sesame",
+            "--results",
+            results.toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out() + result.err()).doesNotContain("open-sesame");
+    try (Stream<Path> written = Files.walk(results)) {
+      for (Path file : written.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as("%s", file)
+            .doesNotContain("open-sesame");
+      }
+    }
+    assertThat(results.resolve("secret/provenance.json")).content().contains("secret=(not written");
   }
 
   /** Of {@code netty-codec-4.2.7.Final-linux.jar}: {@code netty-codec linux}. */
