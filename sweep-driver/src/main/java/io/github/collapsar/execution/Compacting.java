@@ -55,7 +55,12 @@ public record Compacting(ResultDirectory directory) {
     List<Tuple2<Table, Compaction.Parts>> tasks = new ArrayList<>();
     groups.forEach(group -> tasks.add(new Tuple2<>(table, group)));
     String description =
-        "compact %s of %s into %d files".formatted(table.directory(), uri, groups.size());
+        "%s: %,d files of %s become %,d"
+            .formatted(
+                uri.substring(uri.lastIndexOf('/') + 1),
+                groups.stream().mapToInt(group -> group.files().size()).sum(),
+                table.directory(),
+                groups.size());
     context.setJobDescription(description);
     context.setCallSite(description);
     try {

@@ -106,6 +106,9 @@ record RowFiles(Configuration hadoop) {
       withPageWriteChecksumEnabled(true);
       // Every id is another: a dictionary would only be built and thrown away.
       withDictionaryEncoding("run_id", false);
+      columns.stream()
+          .filter(column -> column.type() == Column.Type.DOUBLE)
+          .forEach(column -> withDictionaryEncoding(column.name(), false));
     }
 
     @Override
