@@ -50,25 +50,30 @@ def c(program, source, *flags):
 
 
 def measure(contestants, rounds):
-    """Median of the best half of each contestant's numbers, its rounds taken in turn with the others'."""
+    """Each contestant's median of every round; rounds taken in turns, the first half of a program's numbers is warm-up."""
     seen = {name: [] for name in contestants}
     for _ in range(rounds):
         for name, command in contestants.items():
             got = numbers(command)
-            if got:
-                # The first half of a program's repetitions warm it up.
-                seen[name] += sorted(got[len(got) // 2 :])
-    return {name: statistics.median(values) if values else None for name, values in seen.items()}
+            seen[name].append(statistics.median(got[len(got) // 2 :]) if got else None)
+    return seen
 
 
-def table(title, unit, results, ours):
+def median(values):
+    values = [value for value in values if value is not None]
+    return statistics.median(values) if values else None
+
+
+def table(title, unit, seen, ours):
+    """Medians, and the medians of the ratios within each round."""
     print(f"\n## {title}\n\n| | {unit} | of ours |\n| --- | --- | --- |")
-    for name, value in results.items():
+    for name, values in seen.items():
+        value = median(values)
+        ratio = median([v / o if v and o else None for v, o in zip(values, seen[ours])])
         shown = "not available" if value is None else f"{value:,.1f}"
-        ratio = "" if value is None or results[ours] is None else f"{value / results[ours]:.2f}"
-        print(f"| {name} | {shown} | {ratio} |")
+        print(f"| {name} | {shown} | {'' if ratio is None else f'{ratio:.2f}'} |")
     sys.stdout.flush()
-    return {title: results}
+    return {title: seen}
 
 
 def hadamard(quick):
@@ -89,23 +94,27 @@ def hadamard(quick):
     contestants["NumPy, 256 lanes"] = python("numpy_hadamard.py", 256, 500, 4)
     contestants["PyTorch, 256 lanes"] = python("torch_hadamard.py", 256, 500, 4)
     contestants["DL4J (SameDiff), 16 lanes"] = java("time", "hadamard-regression", "DL4J", 16, 100, 4)
-    results = measure(contestants, rounds)
-    return table("Hadamard regression, d = 200, batch 1", "ns a step and run", results, "Collapsar, 16 lanes")
-
-
-def random(quick):
-    results = measure({"Collapsar, a normal variate": java("normals", 4_000_000)}, 1 if quick else 3)
-    return table("Random numbers", "ns", results, "Collapsar, a normal variate")
+    contestants["a normal variate"] = java("normals", 4_000_000)
+    seen = measure(contestants, rounds)
+    variate = seen.pop("a normal variate")
+    every = table("Hadamard regression, d = 200, batch 1", "ns a step and run", seen, "Collapsar, 16 lanes")
+    print(f"\nA normal variate takes {median(variate):.2f} ns. A pack draws 201 a step, whatever its lanes: of the time")
+    for lanes in (16, 64, 256):
+        share = median([201 * v / lanes / o for v, o in zip(variate, seen[f"Collapsar, {lanes} lanes"])])
+        print(f"- with {lanes} lanes {share:.0%}")
+    return every
 
 
 def factorization(quick):
     every = {}
     program = c("factorization", "factorization.c", "-lopenblas", "-lm")
-    for batch, steps in ((1, 20000), (32, 1000)):
+    # Long enough that the singular values at the end of a run do not count.
+    for batch, steps in ((1, 80_000), (32, 8_000)):
         contestants = {
-            "Collapsar": java("time", "matrix-factorization", "KERNEL", 1, steps, 8, f"batch-size={batch}", "learning-rate=1e-3"),
+            "Collapsar": java("time", "matrix-factorization", "KERNEL", 1, steps, 4, f"batch-size={batch}", "learning-rate=1e-3"),
             "C on OpenBLAS, no random numbers": [program, 200, batch, steps],
-            "JAX": python("jax_factorization.py", 200, batch, steps // 10, 4),
+            "JAX": python("jax_factorization.py", 200, batch, steps // 40, 4),
+            "PyTorch eager": python("torch_factorization.py", 200, batch, steps // 40, 4),
         }
         every |= table(
             f"Matrix factorisation, 200 × 200, batch {batch}",
@@ -119,13 +128,14 @@ def factorization(quick):
 def trainability(quick):
     points, steps = (32, 500) if quick else (128, 500)
     ours, theirs, data = BUILD / "ours.txt", BUILD / "theirs.txt", BUILD / "data.txt"
-    results = {
-        "Collapsar": statistics.median(numbers(java("map", points, steps, data, ours))),
-        "JAX jit(vmap(train))": (numbers(python("jax_trainability.py", points, steps, data, theirs)) or [None])[0],
+    seen = {
+        "Collapsar": [median(numbers(java("map", points, steps, data, ours)) or [])],
+        "JAX jit(vmap(train))": [median(numbers(python("jax_trainability.py", points, steps, data, theirs)) or [])],
     }
-    every = table(f"Trainability map, {points} × {points} cells, {steps} steps, one core", "s", results, "Collapsar")
-    if results["JAX jit(vmap(train))"] is not None:
-        compare([float(v) for v in ours.read_text().split()], [float(v) for v in theirs.read_text().split()], points)
+    every = table(f"Trainability map, {points} × {points} cells, {steps} steps, one core", "s", seen, "Collapsar")
+    if seen["JAX jit(vmap(train))"][0] is not None:
+        rows = [[float(number) for number in line.split()] for line in theirs.read_text().splitlines()]
+        compare([float(v) for v in ours.read_text().split()], [r[0] for r in rows], [r[1] for r in rows], points)
     return every
 
 
@@ -146,24 +156,31 @@ def networks(quick):
     return every
 
 
-def compare(ours, theirs, points):
-    """Cells away from the boundary, all of whose neighbours end as they do, must be equal."""
-    away = equal = same = 0
-    for cell, (a, b) in enumerate(zip(ours, theirs)):
-        same += (a < 0) == (b < 0)
+def compare(ours, theirs, again, points):
+    """
+    Cell by cell. At large rates training is chaotic: JAX with its examples in another order, hence the same sums rounded
+    otherwise, ends elsewhere itself. Cells are compared where it does not.
+    """
+    near = lambda a, b: abs(a - b) <= 1e-6 * abs(b)
+    cells = range(len(ours))
+    sides = [value < 0 for value in theirs]
+    same = sum((ours[cell] < 0) == sides[cell] for cell in cells)
+    steady = [cell for cell in cells if near(again[cell], theirs[cell])]
+    differing = [cell for cell in steady if not near(ours[cell], theirs[cell])]
+    print(f"\nSame side of the boundary: {same} of {len(ours)} cells.")
+    print(f"JAX equals itself, examples reversed, within 1e-6 in {len(steady)} cells; ours equal it in all of these but {len(differing)}.")
+    for cell in differing[:20]:
         row, column = divmod(cell, points)
-        near = [
-            theirs[r * points + c] < 0
+        block = [
+            r * points + c
             for r in range(max(0, row - 1), min(points, row + 2))
             for c in range(max(0, column - 1), min(points, column + 2))
         ]
-        if all(near) or not any(near):
-            away += 1
-            equal += abs(a - b) <= 1e-6 * abs(b)
-    print(f"\nSame side of the boundary: {same} of {len(ours)} cells; away from it, equal within 1e-6: {equal} of {away}.")
+        edge = "at the boundary" if len({sides[c] for c in block}) == 2 else "beside a chaotic cell" if set(block) - set(steady) else "away"
+        print(f"- row {row}, column {column}: {ours[cell]!r}, JAX {theirs[cell]!r}, {edge}")
 
 
-BENCHMARKS = {"hadamard": hadamard, "random": random, "factorization": factorization, "trainability": trainability, "networks": networks}
+BENCHMARKS = {"hadamard": hadamard, "factorization": factorization, "trainability": trainability, "networks": networks}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

@@ -1,5 +1,6 @@
 package io.github.collapsar.factorization;
 
+import io.github.collapsar.kernel.AlignedFloats;
 import io.github.collapsar.kernel.FloatLaneModel;
 import io.github.collapsar.kernel.FloatLaneOperations;
 import io.github.collapsar.kernel.Lanes;
@@ -164,20 +165,21 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
       return false;
     }
     int length = inputs() + outputs();
-    float[] x = new float[inputs()];
-    float[] next = new float[inputs()];
+    Roomy roomy = new Roomy(hidden(), inputs(), outputs());
+    float[] theta = roomy.parameters;
+    float[] x = new float[roomy.inputs];
+    float[] next = new float[roomy.inputs];
     float[] y = new float[outputs()];
-    float[] a = new float[hidden()];
-    float[] back = new float[hidden()];
-    for (int j = 0; j < x.length; j++) {
-      next[j] = rows[j];
-    }
-    ARITHMETIC.hidden(hidden(), inputs(), parameters, next, residual(), a);
+    float[] a = new float[roomy.hidden];
+    float[] back = new float[roomy.hidden];
+    roomy.take(parameters);
+    System.arraycopy(rows, 0, next, 0, inputs());
+    ARITHMETIC.hidden(roomy.hidden, roomy.inputs, theta, Roomy.FROM, next, residual(), a);
     for (int step = 0; step < steps; step++) {
       int row = step * length;
       // After the last step there is no next one; what is computed for it is not used.
       int after = step + 1 < steps ? row + length : row;
-      for (int j = 0; j < x.length; j++) {
+      for (int j = 0; j < inputs(); j++) {
         x[j] = next[j];
         next[j] = rows[after + j];
       }
@@ -187,17 +189,91 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
       }
       float loss =
           ARITHMETIC.outer(
-              outputs(), hidden(), inputs(), parameters, a, y, residual(), rate[0], decay[0], back);
+              outputs(),
+              roomy.hidden,
+              roomy.inputs,
+              theta,
+              Roomy.FROM,
+              a,
+              y,
+              residual(),
+              rate[0],
+              decay[0],
+              back);
       if (!(loss <= lossLimit)) {
         leftAt[0] = Math.min(leftAt[0], step);
       }
       ARITHMETIC.inner(
-          hidden(), inputs(), parameters, x, next, residual(), back, rate[0], decay[0], a);
+          roomy.hidden,
+          roomy.inputs,
+          theta,
+          Roomy.FROM,
+          x,
+          next,
+          residual(),
+          back,
+          rate[0],
+          decay[0],
+          a);
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
+        roomy.give(parameters);
         OPERATIONS.raise(parameters, FloatLaneOperations.FLOOR);
-        ARITHMETIC.hidden(hidden(), inputs(), parameters, next, residual(), a);
+        roomy.take(parameters);
+        ARITHMETIC.hidden(roomy.hidden, roomy.inputs, theta, Roomy.FROM, next, residual(), a);
       }
     }
+    roomy.give(parameters);
     return true;
+  }
+
+  /**
+   * Both matrices in aligned memory, rows and columns rounded up with zeros, which stay zeros: a
+   * vector neither crosses lines of the cache nor is there a rest behind the last one.
+   */
+  private static final class Roomy {
+    static final int FROM = AlignedFloats.FIRST;
+
+    final int hidden;
+    final int inputs;
+    final float[] parameters;
+    private final int ownHidden;
+    private final int ownInputs;
+    private final int outputs;
+
+    Roomy(int hidden, int inputs, int outputs) {
+      this.ownHidden = hidden;
+      this.ownInputs = inputs;
+      this.outputs = outputs;
+      this.hidden = Lanes.roundUp(hidden);
+      this.inputs = Lanes.roundUp(inputs);
+      this.parameters = AlignedFloats.memory(this.hidden * (this.inputs + outputs));
+      Arrays.fill(parameters, FROM, FROM + this.hidden * (this.inputs + outputs), 0f);
+    }
+
+    void take(float[] own) {
+      for (int k = 0; k < ownHidden; k++) {
+        System.arraycopy(own, k * ownInputs, parameters, FROM + k * inputs, ownInputs);
+      }
+      for (int i = 0; i < outputs; i++) {
+        System.arraycopy(own, ownW(i), parameters, w(i), ownHidden);
+      }
+    }
+
+    void give(float[] own) {
+      for (int k = 0; k < ownHidden; k++) {
+        System.arraycopy(parameters, FROM + k * inputs, own, k * ownInputs, ownInputs);
+      }
+      for (int i = 0; i < outputs; i++) {
+        System.arraycopy(parameters, w(i), own, ownW(i), ownHidden);
+      }
+    }
+
+    private int ownW(int row) {
+      return ownHidden * (ownInputs + row);
+    }
+
+    private int w(int row) {
+      return FROM + hidden * (inputs + row);
+    }
   }
 }

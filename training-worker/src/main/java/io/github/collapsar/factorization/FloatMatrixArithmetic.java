@@ -38,14 +38,25 @@ public interface FloatMatrixArithmetic {
       float[] c,
       int cAt);
 
-  /** a = Ux, and a + x with the residual connection. U is at the start of the parameters. */
-  void hidden(int hidden, int inputs, float[] parameters, float[] x, boolean residual, float[] a);
+  /**
+   * a = Ux, and a + x with the residual connection.
+   *
+   * @param from where U starts in the parameters
+   */
+  void hidden(
+      int hidden,
+      int inputs,
+      float[] parameters,
+      int from,
+      float[] x,
+      boolean residual,
+      float[] a);
 
   /**
    * The output layer's step: error e = Wa − y (and + a), back = 2Wᵀe (and + 2e), then W ← W −
    * rate·(2·e·aᵀ + decay·W).
    *
-   * @param parameters W begins behind U's {@code hidden · inputs} entries
+   * @param from where U starts in the parameters; W begins behind its {@code hidden · inputs} entries
    * @param back receives ∂ℓ/∂a
    * @return ‖e‖²
    */
@@ -54,6 +65,7 @@ public interface FloatMatrixArithmetic {
       int hidden,
       int inputs,
       float[] parameters,
+      int from,
       float[] a,
       float[] y,
       boolean residual,
@@ -69,6 +81,7 @@ public interface FloatMatrixArithmetic {
       int hidden,
       int inputs,
       float[] parameters,
+      int from,
       float[] x,
       float[] next,
       boolean residual,

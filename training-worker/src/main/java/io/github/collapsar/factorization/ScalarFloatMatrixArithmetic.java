@@ -31,9 +31,9 @@ final class ScalarFloatMatrixArithmetic implements FloatMatrixArithmetic {
 
   @Override
   public void hidden(
-      int hidden, int inputs, float[] parameters, float[] x, boolean residual, float[] a) {
+      int hidden, int inputs, float[] parameters, int from, float[] x, boolean residual, float[] a) {
     for (int k = 0; k < hidden; k++) {
-      a[k] = dot(parameters, k * inputs, x) + (residual ? x[k] : 0f);
+      a[k] = dot(parameters, from + k * inputs, x) + (residual ? x[k] : 0f);
     }
   }
 
@@ -51,6 +51,7 @@ final class ScalarFloatMatrixArithmetic implements FloatMatrixArithmetic {
       int hidden,
       int inputs,
       float[] parameters,
+      int from,
       float[] a,
       float[] y,
       boolean residual,
@@ -60,7 +61,7 @@ final class ScalarFloatMatrixArithmetic implements FloatMatrixArithmetic {
     Arrays.fill(back, 0f);
     float loss = 0f;
     for (int i = 0; i < outputs; i++) {
-      int row = hidden * inputs + i * hidden;
+      int row = from + hidden * inputs + i * hidden;
       float error = dot(parameters, row, a) + (residual ? a[i] : 0f) - y[i];
       loss = Math.fma(error, error, loss);
       float twice = error + error;
@@ -85,6 +86,7 @@ final class ScalarFloatMatrixArithmetic implements FloatMatrixArithmetic {
       int hidden,
       int inputs,
       float[] parameters,
+      int from,
       float[] x,
       float[] next,
       boolean residual,
@@ -96,10 +98,11 @@ final class ScalarFloatMatrixArithmetic implements FloatMatrixArithmetic {
       float push = -rate * back[k];
       float pull = -rate * decay;
       for (int j = 0; j < inputs; j++) {
-        float u = parameters[k * inputs + j];
-        parameters[k * inputs + j] = Math.fma(u, pull, Math.fma(x[j], push, u));
+        int at = from + k * inputs + j;
+        float u = parameters[at];
+        parameters[at] = Math.fma(u, pull, Math.fma(x[j], push, u));
       }
     }
-    hidden(hidden, inputs, parameters, next, residual, a);
+    hidden(hidden, inputs, parameters, from, next, residual, a);
   }
 }

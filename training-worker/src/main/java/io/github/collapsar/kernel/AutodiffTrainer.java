@@ -30,7 +30,7 @@ final class AutodiffTrainer implements PackTrainer {
     List<Run> runs = pack.runs();
     RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());
     Coordinates shared = pack.shared();
-    Lanes lanes = Lanes.sideBySide(runs.stream().map(Run::coordinates).toList());
+    Lanes lanes = Lanes.exactly(runs.stream().map(Run::coordinates).toList());
     LaneProblem problem = scenario.problem(shared, streams);
     LaneModel model = problem.model(lanes);
     LaneRecord record = new LaneRecord(scenario, model, runs);

@@ -6,9 +6,11 @@ import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -95,12 +97,13 @@ final class AutodiffTrajectory {
         .getVariable(TRAINED)
         .setArray(Nd4j.createFromArray(parameters).reshape(parameters.length / width, width).dup());
     Map<String, INDArray> feed = feed(data, variates);
-    double[] losses = graph.output(feed, LOSS).get(LOSS).ravel().toDoubleVector();
+    OutAndGrad both = graph.calculateGradientsAndOutputs(feed, List.of(LOSS), List.of(TRAINED));
+    double[] losses = both.getOutputs().get(LOSS).ravel().toDoubleVector();
     double[] loss = new double[width];
     for (int i = 0; i < losses.length; i++) {
       loss[i % width] += losses[i];
     }
-    gradient = graph.calculateGradients(feed, TRAINED).get(TRAINED).ravel().toDoubleVector();
+    gradient = both.getGradients().get(TRAINED).ravel().toDoubleVector();
     for (LaneModel.Layer layer : model.layers()) {
       double[] rate = lanes.doubles(layer.key());
       for (int start = 0; start < parameters.length; start += model.parameters() * width) {

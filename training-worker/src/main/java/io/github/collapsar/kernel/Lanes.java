@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The lanes of a block: runs that share every shared parameter. Side by side, the block's width is
  * the number of runs rounded up to a multiple of {@link #MULTIPLE}; the lanes beyond the runs
- * repeat the last one and are never read. A block of one lane alone has width 1.
+ * repeat the last one and are never read. A block of one lane alone has width 1. Those of the reference have no lanes beyond.
  */
 public final class Lanes {
 
@@ -26,6 +26,11 @@ public final class Lanes {
     return new Lanes(coordinates, roundUp(coordinates.size()));
   }
 
+  /** As many lanes as runs, for arithmetic that does not go by vectors of lanes. */
+  static Lanes exactly(List<Coordinates> coordinates) {
+    return new Lanes(coordinates, coordinates.size());
+  }
+
   /** One lane, whose parameters are next to each other in memory. */
   static Lanes alone(Coordinates coordinates) {
     return new Lanes(List.of(coordinates), 1);
@@ -41,7 +46,7 @@ public final class Lanes {
     return coordinates.size();
   }
 
-  /** The number of lanes: 1 or a multiple of {@link #MULTIPLE}. */
+  /** The number of lanes: for kernels 1 or a multiple of {@link #MULTIPLE}. */
   public int width() {
     return width;
   }

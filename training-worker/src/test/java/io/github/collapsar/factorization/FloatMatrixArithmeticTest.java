@@ -36,7 +36,7 @@ class FloatMatrixArithmeticTest {
       throws ReflectiveOperationException {
     Random random = new Random(2);
     FloatMatrixArithmetic[] forms = {scalar, vectorForm()};
-    float[] start = Draws.floats(random, hidden * (inputs + outputs));
+    float[] start = Draws.floats(random, 5 + hidden * (inputs + outputs));
     float[] x = Draws.floats(random, inputs);
     float[] next = Draws.floats(random, inputs);
     float[] y = Draws.floats(random, outputs);
@@ -45,13 +45,14 @@ class FloatMatrixArithmeticTest {
     float[] loss = new float[2];
     for (int form = 0; form < 2; form++) {
       float[] back = new float[hidden];
-      forms[form].hidden(hidden, inputs, parameters[form], x, residual, a[form]);
+      forms[form].hidden(hidden, inputs, parameters[form], 5, x, residual, a[form]);
       loss[form] =
           forms[form].outer(
               outputs,
               hidden,
               inputs,
               parameters[form],
+              5,
               a[form],
               y.clone(),
               residual,
@@ -59,7 +60,7 @@ class FloatMatrixArithmeticTest {
               0.1f,
               back);
       forms[form].inner(
-          hidden, inputs, parameters[form], x, next, residual, back, 0.01f, 0.1f, a[form]);
+          hidden, inputs, parameters[form], 5, x, next, residual, back, 0.01f, 0.1f, a[form]);
     }
     assertThat(loss[1]).isEqualTo(loss[0]);
     assertThat(a[1]).isEqualTo(a[0]);

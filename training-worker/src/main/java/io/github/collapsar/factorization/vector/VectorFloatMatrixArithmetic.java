@@ -61,9 +61,18 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
               cAt + row * columns);
           k += 2 * length;
         } else {
-          for (int i = row; i < row + ROWS; i++) {
-            one(column, depth, a, aAt + i * aRow, aDepth, b, bRow, c, cAt + i * columns);
-          }
+          eightByOne(
+              columns,
+              column,
+              depth,
+              a,
+              aAt + row * aRow,
+              aRow,
+              aDepth,
+              b,
+              bRow,
+              c,
+              cAt + row * columns);
           k += length;
         }
       }
@@ -190,22 +199,73 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
     s71.intoArray(c, cAt + 7 * columns + column + length);
   }
 
+  private static void eightByOne(
+      int columns,
+      int column,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aDepth,
+      float[] b,
+      int bRow,
+      float[] c,
+      int cAt) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = FloatVector.zero(SPECIES);
+    FloatVector s2 = FloatVector.zero(SPECIES);
+    FloatVector s3 = FloatVector.zero(SPECIES);
+    FloatVector s4 = FloatVector.zero(SPECIES);
+    FloatVector s5 = FloatVector.zero(SPECIES);
+    FloatVector s6 = FloatVector.zero(SPECIES);
+    FloatVector s7 = FloatVector.zero(SPECIES);
+    for (int d = 0; d < depth; d++) {
+      int at = d * bRow + column;
+      FloatVector v = FloatVector.fromArray(SPECIES, b, at);
+      int from = aAt + d * aDepth;
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      s0 = v.fma(a0, s0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1 * aRow]);
+      s1 = v.fma(a1, s1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2 * aRow]);
+      s2 = v.fma(a2, s2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3 * aRow]);
+      s3 = v.fma(a3, s3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4 * aRow]);
+      s4 = v.fma(a4, s4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5 * aRow]);
+      s5 = v.fma(a5, s5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6 * aRow]);
+      s6 = v.fma(a6, s6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7 * aRow]);
+      s7 = v.fma(a7, s7);
+    }
+    s0.intoArray(c, cAt + column);
+    s1.intoArray(c, cAt + 1 * columns + column);
+    s2.intoArray(c, cAt + 2 * columns + column);
+    s3.intoArray(c, cAt + 3 * columns + column);
+    s4.intoArray(c, cAt + 4 * columns + column);
+    s5.intoArray(c, cAt + 5 * columns + column);
+    s6.intoArray(c, cAt + 6 * columns + column);
+    s7.intoArray(c, cAt + 7 * columns + column);
+  }
+
   @Override
   public void hidden(
-      int hidden, int inputs, float[] parameters, float[] x, boolean residual, float[] a) {
+      int hidden, int inputs, float[] parameters, int from, float[] x, boolean residual, float[] a) {
     float[] chains = new float[TOGETHER * CHAINS];
     for (int k = 0; k < hidden; k += TOGETHER) {
       // The last rows overlap those before: they come out the same again.
       int first = Math.max(0, Math.min(k, hidden - TOGETHER));
       int last = Math.min(hidden, first + TOGETHER);
       if (last - first == TOGETHER) {
-        dots(parameters, first * inputs, x, chains);
+        dots(parameters, from + first * inputs, x, chains);
       }
       for (int r = first; r < last; r++) {
         float sum =
             last - first == TOGETHER
                 ? FloatMatrixArithmetic.sum(chains, (r - first) * CHAINS)
-                : dot(parameters, r * inputs, x, chains);
+                : dot(parameters, from + r * inputs, x, chains);
         a[r] = sum + (residual ? x[r] : 0f);
       }
     }
@@ -264,6 +324,7 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
       int hidden,
       int inputs,
       float[] parameters,
+      int from,
       float[] a,
       float[] y,
       boolean residual,
@@ -276,7 +337,7 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
     float loss = 0f;
     int together = outputs - outputs % TOGETHER;
     for (int i = 0; i < outputs; i++) {
-      int row = hidden * inputs + i * hidden;
+      int row = from + hidden * inputs + i * hidden;
       if (i < together && i % TOGETHER == 0) {
         dots(parameters, row, a, chains);
       }
@@ -369,6 +430,7 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
       int hidden,
       int inputs,
       float[] parameters,
+      int from,
       float[] x,
       float[] next,
       boolean residual,
@@ -383,7 +445,7 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
       pair(
           inputs,
           parameters,
-          k * inputs,
+          from + k * inputs,
           x,
           next,
           -rate * back[k],
@@ -394,7 +456,7 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
       a[k + 1] = FloatMatrixArithmetic.sum(chains, CHAINS) + (residual ? next[k + 1] : 0f);
     }
     for (int k = pairs; k < hidden; k++) {
-      row(inputs, parameters, k * inputs, x, next, -rate * back[k], pull, chains);
+      row(inputs, parameters, from + k * inputs, x, next, -rate * back[k], pull, chains);
       a[k] = FloatMatrixArithmetic.sum(chains, 0) + (residual ? next[k] : 0f);
     }
   }

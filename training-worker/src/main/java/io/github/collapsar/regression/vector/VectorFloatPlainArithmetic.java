@@ -1,5 +1,6 @@
 package io.github.collapsar.regression.vector;
 
+import io.github.collapsar.kernel.AlignedFloats;
 import io.github.collapsar.kernel.FloatLaneOperations;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.regression.FloatRegressionArithmetic;

@@ -1,4 +1,4 @@
-package io.github.collapsar.regression.vector;
+package io.github.collapsar.kernel;
 
 /**
  * Memory in which vectors of 64 bytes do not cross cache lines, one array a thread. A loop that
@@ -8,10 +8,10 @@ package io.github.collapsar.regression.vector;
  * a region a region of its own, which starts at an address that is a multiple of its size, and
  * never moves it; the elements begin 16 bytes behind. Elsewhere the array is as good as any other.
  */
-final class AlignedFloats {
+public final class AlignedFloats {
 
   /** Bytes from the start of the array to the next line, by the size of an element. */
-  static final int FIRST = 48 / Float.BYTES;
+  public static final int FIRST = 48 / Float.BYTES;
 
   /** More than half of the largest region, 32 MiB. */
   private static final int BYTES = (16 << 20) + 4096;
@@ -21,20 +21,26 @@ final class AlignedFloats {
 
   private AlignedFloats() {}
 
-  /** The thread's array with the values from {@link #FIRST} on. */
-  static float[] copy(float[] values) {
+  /** The thread's array, or another one where it is too short for so many values behind FIRST. */
+  public static float[] memory(int length) {
     float[] memory = MEMORY.get();
-    float[] aligned =
-        memory.length - FIRST < values.length ? new float[values.length + FIRST] : memory;
+    return memory.length - FIRST < length ? new float[length + FIRST] : memory;
+  }
+
+  /** The thread's array with the values from {@link #FIRST} on. */
+  public static float[] copy(float[] values) {
+    float[] aligned = memory(values.length);
     copyInto(values, aligned);
     return aligned;
   }
 
-  static void copyInto(float[] values, float[] aligned) {
+  /** Writes values from {@link #FIRST} on. */
+  public static void copyInto(float[] values, float[] aligned) {
     System.arraycopy(values, 0, aligned, FIRST, values.length);
   }
 
-  static void copyBack(float[] aligned, float[] values) {
+  /** Reads values from {@link #FIRST} on. */
+  public static void copyBack(float[] aligned, float[] values) {
     System.arraycopy(aligned, FIRST, values, 0, values.length);
   }
 }
