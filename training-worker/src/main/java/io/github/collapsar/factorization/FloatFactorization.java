@@ -165,7 +165,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
       return false;
     }
     int length = inputs() + outputs();
-    Roomy roomy = new Roomy(hidden(), inputs(), outputs());
+    Roomy roomy = new Roomy(parameters, hidden(), inputs(), outputs());
     float[] theta = roomy.parameters;
     float[] x = new float[roomy.inputs];
     float[] next = new float[roomy.inputs];
@@ -174,7 +174,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
     float[] back = new float[roomy.hidden];
     roomy.take(parameters);
     System.arraycopy(rows, 0, next, 0, inputs());
-    ARITHMETIC.hidden(roomy.hidden, roomy.inputs, theta, Roomy.FROM, next, residual(), a);
+    ARITHMETIC.hidden(roomy.hidden, roomy.inputs, theta, roomy.from, next, residual(), a);
     for (int step = 0; step < steps; step++) {
       int row = step * length;
       // After the last step there is no next one; what is computed for it is not used.
@@ -193,7 +193,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
               roomy.hidden,
               roomy.inputs,
               theta,
-              Roomy.FROM,
+              roomy.from,
               a,
               y,
               residual(),
@@ -207,7 +207,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
           roomy.hidden,
           roomy.inputs,
           theta,
-          Roomy.FROM,
+          roomy.from,
           x,
           next,
           residual(),
@@ -219,7 +219,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
         roomy.give(parameters);
         OPERATIONS.raise(parameters, FloatLaneOperations.FLOOR);
         roomy.take(parameters);
-        ARITHMETIC.hidden(roomy.hidden, roomy.inputs, theta, Roomy.FROM, next, residual(), a);
+        ARITHMETIC.hidden(roomy.hidden, roomy.inputs, theta, roomy.from, next, residual(), a);
       }
     }
     roomy.give(parameters);
@@ -228,31 +228,36 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
 
   /**
    * Both matrices in aligned memory, rows and columns rounded up with zeros, which stay zeros: a
-   * vector neither crosses lines of the cache nor is there a rest behind the last one.
+   * vector neither crosses lines of the cache nor is there a rest behind the last one. Matrices that
+   * do not fit there stay where they are.
    */
   private static final class Roomy {
-    static final int FROM = AlignedFloats.FIRST;
-
     final int hidden;
     final int inputs;
+    final int from;
     final float[] parameters;
     private final int ownHidden;
     private final int ownInputs;
     private final int outputs;
 
-    Roomy(int hidden, int inputs, int outputs) {
+    Roomy(float[] own, int hidden, int inputs, int outputs) {
       this.ownHidden = hidden;
       this.ownInputs = inputs;
       this.outputs = outputs;
-      this.hidden = Lanes.roundUp(hidden);
-      this.inputs = Lanes.roundUp(inputs);
-      this.parameters = AlignedFloats.memory(this.hidden * (this.inputs + outputs));
-      Arrays.fill(parameters, FROM, FROM + this.hidden * (this.inputs + outputs), 0f);
+      long length = (long) Lanes.roundUp(hidden) * (Lanes.roundUp(inputs) + outputs);
+      boolean fits = AlignedFloats.fits(length);
+      this.hidden = fits ? Lanes.roundUp(hidden) : hidden;
+      this.inputs = fits ? Lanes.roundUp(inputs) : inputs;
+      this.from = fits ? AlignedFloats.FIRST : 0;
+      this.parameters = fits ? AlignedFloats.memory() : own;
+      if (fits) {
+        Arrays.fill(parameters, from, from + (int) length, 0f);
+      }
     }
 
     void take(float[] own) {
       for (int k = 0; k < ownHidden; k++) {
-        System.arraycopy(own, k * ownInputs, parameters, FROM + k * inputs, ownInputs);
+        System.arraycopy(own, k * ownInputs, parameters, from + k * inputs, ownInputs);
       }
       for (int i = 0; i < outputs; i++) {
         System.arraycopy(own, ownW(i), parameters, w(i), ownHidden);
@@ -261,7 +266,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
 
     void give(float[] own) {
       for (int k = 0; k < ownHidden; k++) {
-        System.arraycopy(parameters, FROM + k * inputs, own, k * ownInputs, ownInputs);
+        System.arraycopy(parameters, from + k * inputs, own, k * ownInputs, ownInputs);
       }
       for (int i = 0; i < outputs; i++) {
         System.arraycopy(parameters, w(i), own, ownW(i), ownHidden);
@@ -273,7 +278,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
     }
 
     private int w(int row) {
-      return FROM + hidden * (inputs + row);
+      return from + hidden * (inputs + row);
     }
   }
 }

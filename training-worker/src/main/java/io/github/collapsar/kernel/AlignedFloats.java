@@ -21,15 +21,19 @@ public final class AlignedFloats {
 
   private AlignedFloats() {}
 
-  /** The thread's array, or another one where it is too short for so many values behind FIRST. */
-  public static float[] memory(int length) {
-    float[] memory = MEMORY.get();
-    return memory.length - FIRST < length ? new float[length + FIRST] : memory;
+  /** Whether so many values fit behind {@link #FIRST}. */
+  public static boolean fits(long length) {
+    return length <= BYTES / Float.BYTES - FIRST;
   }
 
-  /** The thread's array with the values from {@link #FIRST} on. */
+  /** The thread's array. */
+  public static float[] memory() {
+    return MEMORY.get();
+  }
+
+  /** The thread's array, or a longer one where they do not fit, with values from FIRST on. */
   public static float[] copy(float[] values) {
-    float[] aligned = memory(values.length);
+    float[] aligned = fits(values.length) ? memory() : new float[values.length + FIRST];
     copyInto(values, aligned);
     return aligned;
   }
