@@ -228,8 +228,8 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
 
   /**
    * Both matrices in aligned memory, rows and columns rounded up with zeros, which stay zeros: a
-   * vector neither crosses lines of the cache nor is there a rest behind the last one. Matrices that
-   * do not fit there stay where they are.
+   * vector neither crosses lines of the cache nor is there a rest behind the last one. Matrices
+   * that do not fit there stay where they are.
    */
   private static final class Roomy {
     final int hidden;

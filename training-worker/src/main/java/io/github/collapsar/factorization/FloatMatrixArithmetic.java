@@ -44,19 +44,14 @@ public interface FloatMatrixArithmetic {
    * @param from where U starts in the parameters
    */
   void hidden(
-      int hidden,
-      int inputs,
-      float[] parameters,
-      int from,
-      float[] x,
-      boolean residual,
-      float[] a);
+      int hidden, int inputs, float[] parameters, int from, float[] x, boolean residual, float[] a);
 
   /**
    * The output layer's step: error e = Wa − y (and + a), back = 2Wᵀe (and + 2e), then W ← W −
    * rate·(2·e·aᵀ + decay·W).
    *
-   * @param from where U starts in the parameters; W begins behind its {@code hidden · inputs} entries
+   * @param from where U starts in the parameters; W begins behind its {@code hidden · inputs}
+   *     entries
    * @param back receives ∂ℓ/∂a
    * @return ‖e‖²
    */

@@ -31,7 +31,13 @@ final class ScalarFloatMatrixArithmetic implements FloatMatrixArithmetic {
 
   @Override
   public void hidden(
-      int hidden, int inputs, float[] parameters, int from, float[] x, boolean residual, float[] a) {
+      int hidden,
+      int inputs,
+      float[] parameters,
+      int from,
+      float[] x,
+      boolean residual,
+      float[] a) {
     for (int k = 0; k < hidden; k++) {
       a[k] = dot(parameters, from + k * inputs, x) + (residual ? x[k] : 0f);
     }

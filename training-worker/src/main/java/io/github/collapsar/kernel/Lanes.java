@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The lanes of a block: runs that share every shared parameter. Side by side, the block's width is
  * the number of runs rounded up to a multiple of {@link #MULTIPLE}; the lanes beyond the runs
- * repeat the last one and are never read. A block of one lane alone has width 1. Those of the reference have no lanes beyond.
+ * repeat the last one and are never read. A block of one lane alone has width 1. Those of the
+ * reference have no lanes beyond.
  */
 public final class Lanes {
 

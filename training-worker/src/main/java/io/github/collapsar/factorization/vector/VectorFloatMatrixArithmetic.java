@@ -252,7 +252,13 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
 
   @Override
   public void hidden(
-      int hidden, int inputs, float[] parameters, int from, float[] x, boolean residual, float[] a) {
+      int hidden,
+      int inputs,
+      float[] parameters,
+      int from,
+      float[] x,
+      boolean residual,
+      float[] a) {
     float[] chains = new float[TOGETHER * CHAINS];
     for (int k = 0; k < hidden; k += TOGETHER) {
       // The last rows overlap those before: they come out the same again.
