@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Prints the runs that Collapsar's refinement asks for over a known grid, a line "x y replicates" each. */
 final class Points {
 
-  /** Takes a file of side · side · replicates bytes (0, 1, 2), side, replicates, coarse, islands, seed. */
+  /** Takes a file of side · side · replicates bytes (0, 1, 2), side, replicates, coarse, islands, seed, most runs. */
   public static void main(String[] arguments) throws IOException {
     byte[] phases = Files.readAllBytes(Path.of(arguments[0]));
     int side = Integer.parseInt(arguments[1]);
@@ -42,7 +42,7 @@ final class Points {
             0.95,
             replicates,
             Double.parseDouble(arguments[4]),
-            Long.MAX_VALUE,
+            Long.parseLong(arguments[6]),
             Long.parseLong(arguments[5]));
     Refinement refinement =
         new Refinement(List.of(new Lattice(side, side, coarse, coarse)), rules, outcomes);
