@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,22 @@ class KilledSweepTest {
         name = s, scenario = probe, replicates = 16
         grid { learning-rate = { log = [1e-3, 10], points = 10 }, delay = 100 }
       }
+      """;
+
+  /** 475 of some 2,500 runs in the first two waves, on a log axis and in two panels. */
+  private static final String REFINED =
+      """
+      sweep {
+        name = s, scenario = probe, replicates = 6
+        grid {
+          learning-rate = { log = [1e-3, 10], points = 5 }
+          weight-decay = { linear = [0, 1], points = 5 }
+          symmetry = [none, rescaling]
+          delay = 100
+        }
+      }
+      diagrams = [{ name = d, x = learning-rate, y = weight-decay, facets = [symmetry] }]
+      refine { enabled = true, resolution = 33, islands = 0.05 }
       """;
 
   @TempDir private Path temporary;
@@ -106,6 +123,36 @@ class KilledSweepTest {
     assertThat(whole.code()).isZero();
     assertThat(rows("killed")).hasSize(RUNS).isEqualTo(rows("whole")).containsAll(kept);
     assertThat(temporary.resolve("killed/s/runs/_temporary")).isEmptyDirectory();
+  }
+
+  @Test
+  @Timeout(300)
+  void aRefinedSweepGoesOnInTheMidstOfItsWavesAndEndsWithTheSameBytes() throws Exception {
+    Path conf = Files.writeString(temporary.resolve("s.conf"), REFINED);
+    Process killed = start(conf, "killed");
+    while (published("killed") == 0 || rows("killed").size() <= 500) {
+      assertThat(killed.isAlive()).as(output("killed")).isTrue();
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    killed.destroyForcibly().waitFor();
+    List<String> kept = rows("killed");
+    Answer status = Answer.of("status", temporary.resolve("killed/s"));
+
+    Answer rest = Answer.of("run", conf, "--results", temporary.resolve("killed"));
+    Answer whole = Answer.of("run", conf, "--results", temporary.resolve("whole"));
+
+    assertThat(status.out()).contains(" runs missing", "The refinement is not finished.");
+    assertThat(rest.code()).as(rest.err()).isZero();
+    assertThat(whole.code()).isZero();
+    assertThat(rows("killed")).isEqualTo(rows("whole")).containsAll(kept);
+    assertThat(rest.out())
+        .contains(
+            String.format(Locale.ROOT, "trained %,d of them", rows("whole").size() - kept.size()));
+    for (String file : List.of("boundary.csv", "contour.csv", "diagram.svg")) {
+      Path drawn = Path.of("s/diagrams/d").resolve(file);
+      assertThat(temporary.resolve("killed").resolve(drawn))
+          .hasSameBinaryContentAs(temporary.resolve("whole").resolve(drawn));
+    }
   }
 
   @Test

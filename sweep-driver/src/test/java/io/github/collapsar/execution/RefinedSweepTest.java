@@ -1,7 +1,9 @@
 package io.github.collapsar.execution;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.refinement.Ending;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +105,35 @@ class RefinedSweepTest {
     assertThat(nothing.wanted()).isEqualTo(part.wanted());
     assertThat(StoredTable.runs(PROBE, refined.location()))
         .isEqualTo(StoredTable.runs(PROBE, full.location()));
+  }
+
+  @Test
+  void findsTheBoundariesOfThreePhasesOnALogAxisInEveryRowOfEveryPanel() throws IOException {
+    run(directory("s"));
+
+    List<Row> rows =
+        TestSpark.session()
+            .read()
+            .parquet(temporary.resolve("s/runs").toString())
+            .selectExpr("symmetry", "weight_decay", "phase", "log10(learning_rate) AS rate")
+            .groupBy("symmetry", "weight_decay")
+            .agg(
+                expr("min(rate) FILTER (WHERE phase = 'collapsed')"),
+                expr("max(rate) FILTER (WHERE phase = 'learned')"),
+                expr("min(rate) FILTER (WHERE phase = 'diverged')"),
+                expr("max(rate) FILTER (WHERE phase = 'collapsed')"))
+            .collectAsList();
+
+    double step = 4.0 / 32;
+    assertThat(rows).hasSize(2 * 33);
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.getDouble(2) - row.getDouble(3)).isCloseTo(step, within(1e-9));
+              assertThat(row.getDouble(4) - row.getDouble(5)).isCloseTo(step, within(1e-9));
+              assertThat(row.getDouble(3)).isLessThanOrEqualTo(-1 + 1e-9);
+              assertThat(row.getDouble(4)).isGreaterThan(0);
+            });
   }
 
   @Test

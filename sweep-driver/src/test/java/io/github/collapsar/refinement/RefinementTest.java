@@ -2,6 +2,7 @@ package io.github.collapsar.refinement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,30 @@ class RefinementTest {
     Simulation simulation = new Simulation(island, FINE, rules(1, area, seed));
     assertThat(simulation.runs()).isLessThan(simulation.fullRuns() / 10);
     return simulation.ending().floorCells() > 0;
+  }
+
+  /** Five at once, larger ones too, in a diagram with boundaries of its own. */
+  @Test
+  void findsAllOfSeveralIslandsOfTheStatedSizeAndAbove() {
+    double least = 0.0005;
+    int found = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<SyntheticTruth> islands = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        // a strip each, above the boundary, so that they do not touch
+        double area = least * (1 + i % 3);
+        double radius = Math.sqrt(area / Math.PI);
+        double x = (i + random.nextDouble(0.2, 0.8)) / 5;
+        double y = random.nextDouble(0.45, 1 - radius);
+        islands.add(SyntheticTruth.island(x, y, area));
+      }
+      Simulation simulation =
+          new Simulation(SyntheticTruth.belowALineAnd(islands), FINE, rules(1, least, seed));
+      assertThat(simulation.runs()).isLessThan(simulation.fullRuns() / 10);
+      found += simulation.foundAll(islands) ? 1 : 0;
+    }
+    assertThat(found).isGreaterThanOrEqualTo(95);
   }
 
   @Test

@@ -176,6 +176,19 @@ final class Simulation {
     return boundary;
   }
 
+  /** Whether a crossed finest cell lies at each of some islands. */
+  boolean foundAll(List<SyntheticTruth> islands) {
+    Lattice lattice = lattices.get(0);
+    return islands.stream()
+        .allMatch(
+            island ->
+                refinement.crossed().get(0).cells().stream()
+                    .flatMap(cell -> cell.corners().stream())
+                    .anyMatch(
+                        corner ->
+                            island.phase(lattice, corner[0], corner[1], 0) == Phase.COLLAPSED));
+  }
+
   private static boolean differ(Phase a, Phase b) {
     return a != null && b != null && a != b;
   }

@@ -1,6 +1,7 @@
 package io.github.collapsar.refinement;
 
 import io.github.collapsar.run.Phase;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** A phase diagram that is known everywhere: the probabilities of phases over the unit square. */
@@ -63,6 +64,17 @@ interface SyntheticTruth {
             Math.PI * ((x - centreX) * (x - centreX) + (y - centreY) * (y - centreY)) < area
                 ? Phase.COLLAPSED
                 : Phase.LEARNED);
+  }
+
+  /** Collapsed below a line, diverged in each of some islands above it. */
+  static SyntheticTruth belowALineAnd(List<SyntheticTruth> islands) {
+    return sharp(
+        (x, y) ->
+            y < 0.2 + 0.2 * x
+                ? Phase.COLLAPSED
+                : islands.stream().anyMatch(island -> island.probabilities(x, y)[0] == 1)
+                    ? Phase.DIVERGED
+                    : Phase.LEARNED);
   }
 
   /** Without chance. */
