@@ -67,6 +67,7 @@ record ApartFiles(Path path) implements AutoCloseable {
 
   void writeOrder(Order order, Circumstances circumstances) throws IOException {
     Properties properties = new Properties();
+    properties.setProperty("directory", order.directory());
     properties.setProperty("scenario", order.scenario());
     properties.setProperty("engine", order.engine().name());
     if (order.dataDirectory() != null) {
@@ -97,7 +98,7 @@ record ApartFiles(Path path) implements AutoCloseable {
 
   static Order order(Properties properties) {
     return new Order(
-        "",
+        properties.getProperty("directory"),
         properties.getProperty("sweep"),
         properties.getProperty("scenario"),
         Engine.valueOf(properties.getProperty("engine")),

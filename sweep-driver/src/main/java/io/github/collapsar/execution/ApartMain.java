@@ -3,10 +3,13 @@ package io.github.collapsar.execution;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.scenario.UnavailableException;
+import io.github.collapsar.store.ResultDirectory;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * The process that trains runs apart: reads {@link ApartFiles}, trains, leaves the answer there.
@@ -18,13 +21,18 @@ final class ApartMain {
   /** Takes the directory. */
   public static void main(String[] arguments) throws IOException {
     ApartFiles files = new ApartFiles(Path.of(arguments[0]));
+    Configuration hadoop = new Configuration(false);
+    hadoop.readFields(new DataInputStream(System.in));
     endWithParent(files);
     Properties properties = files.readOrder();
     Order order = ApartFiles.order(properties);
     Scenario scenario = Scenarios.require(order.scenario());
     TrainedPack trained = TrainedPack.empty(scenario, ApartFiles.circumstances(order, properties));
     PatientTrainer trainer =
-        new PatientTrainer(scenario.trainer(order.engine()), order.context(), TimeLimit.NONE);
+        new PatientTrainer(
+            scenario.trainer(order.engine()),
+            order.context().leaving(ResultDirectory.at(order.directory(), hadoop).checkpoints()),
+            TimeLimit.NONE);
     try {
       trained.add(trainer.train(files.readRuns(scenario)));
     } catch (UnavailableException e) {
@@ -43,7 +51,7 @@ final class ApartMain {
             () -> {
               try {
                 while (System.in.read() >= 0) {
-                  // Nothing is ever written.
+                  // Nothing more is ever written.
                 }
               } catch (IOException e) {
                 // The same as its end.

@@ -1,6 +1,7 @@
 package io.github.collapsar.execution;
 
 import io.github.collapsar.scenario.UnavailableException;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,6 +16,9 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts a Java like this one on a directory of {@link ApartFiles} and waits for its end. */
 final class ApartProcess {
@@ -28,6 +32,7 @@ final class ApartProcess {
   /** The file that says what is lacking. */
   static final String UNAVAILABLE_REASON = "unavailable.txt";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ApartProcess.class);
   private static final int SIGNALS = 128;
   private static final int LAST_WORDS = 300;
 
@@ -43,7 +48,7 @@ final class ApartProcess {
    */
   record Ending(boolean answered, boolean timedOut, String reason, double seconds) {}
 
-  static Ending run(Path directory, double seconds) throws IOException {
+  static Ending run(Path directory, double seconds, Configuration hadoop) throws IOException {
     Path output = directory.resolve("output.txt");
     long start = System.nanoTime();
     Process process =
@@ -51,6 +56,7 @@ final class ApartProcess {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
+    tell(process, hadoop);
     boolean ended;
     try {
       ended = await(process, seconds);
@@ -69,6 +75,17 @@ final class ApartProcess {
     }
     boolean answered = Files.exists(directory.resolve("runs/" + ApartFiles.ANSWER + ".parquet"));
     return new Ending(answered, false, reason(process.exitValue(), output), took);
+  }
+
+  /** Through its standard input, which stays open: what reaches a bucket is written to no file. */
+  private static void tell(Process process, Configuration hadoop) {
+    DataOutputStream out = new DataOutputStream(process.getOutputStream());
+    try {
+      hadoop.write(out);
+      out.flush();
+    } catch (IOException e) {
+      LOG.debug("The process ended before it was told", e);
+    }
   }
 
   private static boolean await(Process process, double seconds) throws InterruptedException {

@@ -12,6 +12,7 @@ import io.github.collapsar.store.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +36,18 @@ final class ApartTraining {
   private final Order order;
   private final TimeLimit limit;
   private final TrainedPack trained;
+  private final Configuration hadoop;
   private int died;
 
   /**
    * @param trained is given the rows
+   * @param hadoop reaches the result directory, where checkpoints lie
    */
-  ApartTraining(Order order, TimeLimit limit, TrainedPack trained) {
+  ApartTraining(Order order, TimeLimit limit, TrainedPack trained, Configuration hadoop) {
     this.order = order;
     this.limit = limit;
     this.trained = trained;
+    this.hadoop = hadoop;
   }
 
   /**
@@ -83,7 +87,7 @@ final class ApartTraining {
       files.writeRuns(trained.scenario(), runs, trained.circumstances());
       files.writeOrder(order, trained.circumstances());
       double seconds = limit.isNone() ? Double.POSITIVE_INFINITY : limit.of(runs.size());
-      ApartProcess.Ending ending = ApartProcess.run(files.path(), seconds);
+      ApartProcess.Ending ending = ApartProcess.run(files.path(), seconds, hadoop);
       if (ending.answered()) {
         read(files.directory(), files.path());
       }

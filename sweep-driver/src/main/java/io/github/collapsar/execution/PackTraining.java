@@ -115,7 +115,7 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
     } else {
       LOG.warn("{} ({}) may have killed a process; training it apart", task, packId);
     }
-    new ApartTraining(order.ofTask(), limit, trained).train(runs);
+    new ApartTraining(order.ofTask(), limit, trained, hadoop.value().value()).train(runs);
     return trained;
   }
 

@@ -77,7 +77,9 @@ public final class MatrixPicture extends Picture {
     for (int row = 0; row < matrix.size(); row++) {
       for (int column = 0; column < matrix.size(); column++) {
         flat.setColor(colour(matrix.values()[row * matrix.size() + column]));
-        flat.fill(new Rectangle2D.Double(x + column * step, y + row * step, step, step));
+        // A little too large, or lines show between them; the next one covers it.
+        double side = step + 0.4;
+        flat.fill(new Rectangle2D.Double(x + column * step, y + row * step, side, side));
       }
     }
     flat.dispose();
