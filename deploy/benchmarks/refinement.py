@@ -169,7 +169,7 @@ def level_set(phases, runs, seed):
     points = places(256, seed)
     while len(points) < most:
         known = set(points)
-        candidates = [point for point in places(4000, int(random.integers(2**31))) if point not in known]
+        candidates = [point for point in places(2000, int(random.integers(2**31))) if point not in known]
         values = np.array([leading(phases[y, x, :replicates]) for x, y in points])
         straddle = np.full(len(candidates), -np.inf)
         for phase in np.unique(values):
