@@ -62,7 +62,7 @@ final class SmallSweep {
         """
         sweep {
           name = small, scenario = %s
-          grid { learning-rate = { log = [1e-2, 1], points = 12 }, steps = [1000, 4000000] }
+          grid { learning-rate = { log = [1e-2, 1], points = 12 }, steps = [1000, 2000000] }
         }
         spark { spark.executor.memory = 640m, spark.ui.port = 0 }
         """
