@@ -37,6 +37,7 @@ final class Interruption implements AutoCloseable {
                   + " train the rest.%n",
               Numbers.whole(tally.runs()), directory.location());
           err.flush();
+          LogFile.takeStandardError();
           lease.close();
         };
     ShutdownHookManager.get().addShutdownHook(hook, PRIORITY);

@@ -1,8 +1,15 @@
 package io.github.collapsar.command;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import io.github.collapsar.store.ResultDirectory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,6 +17,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file that logs go to, so that they never reach the terminal: {@code logs/} of the result
@@ -27,6 +36,8 @@ final class LogFile {
   private static final String RESOURCE = "collapsar-log4j2.xml";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
 
   private LogFile() {}
 
@@ -62,6 +73,23 @@ final class LogFile {
       Configurator.reconfigure(resource.toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("Cannot find the logging configuration " + resource, e);
+    }
+  }
+
+  /**
+   * Sends what prints itself on standard error from here on to the file too: while Spark stops, its
+   * thread pools refuse its own tasks and print each refusal with its stack.
+   */
+  static void takeStandardError() {
+    String file = System.getProperty(PROPERTY);
+    if (file == null) {
+      return;
+    }
+    try {
+      OutputStream log = Files.newOutputStream(Path.of(file), CREATE, APPEND);
+      System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.warn("Standard error stays where it is: {} cannot be written", file, e);
     }
   }
 
