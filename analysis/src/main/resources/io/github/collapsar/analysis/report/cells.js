@@ -162,16 +162,16 @@ class View {
     }
   }
 
-  /** In each cell the one point whose mean is the best; of equals the first. */
+  /** In each cell the one point whose mean is the best; of equals the first. The same as in the SQL of the pictures. */
   keepBest(best) {
     const { cellOfPoint } = this;
     const values = this.sweep.values.get(best.measurement);
     const kept = new Int32Array(this.cells).fill(-1);
-    const scores = new Float64Array(this.cells);
+    const scores = new Array(this.cells);
     cellOfPoint.forEach((cell, point) => {
       if (cell >= 0) {
         const score = scoreOf(this.sweep, point, values, best.largest);
-        if (kept[cell] < 0 || score > scores[cell]) {
+        if (kept[cell] < 0 || isBetter(score, scores[cell])) {
           kept[cell] = point;
           scores[cell] = score;
         }
@@ -321,7 +321,12 @@ function standIns(view, reach) {
   return nearest;
 }
 
-/** The larger the better; minus infinity where most runs diverge or none has a value. */
+/** What most runs diverge at comes last; else the larger the better, what has no value last. */
+function isBetter(score, other) {
+  return score.lost === other.lost ? score.mean > other.mean : other.lost;
+}
+
+/** lost: whether most runs diverge; mean: of those that do not, its sign such that the larger is the better. */
 function scoreOf({ offsets, states, weights }, point, values, largest) {
   let [all, diverged, n, sum] = [0, 0, 0, 0];
   for (let run = offsets[point]; run < offsets[point + 1]; run++) {
@@ -334,7 +339,7 @@ function scoreOf({ offsets, states, weights }, point, values, largest) {
       sum += weight * values[run];
     }
   }
-  return n === 0 || 2 * diverged > all ? -Infinity : (largest ? sum : -sum) / n;
+  return { lost: 2 * diverged > all, mean: n === 0 ? -Infinity : (largest ? sum : -sum) / n };
 }
 
 /** How many runs of each cell ended how. */
