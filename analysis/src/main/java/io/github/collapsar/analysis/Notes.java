@@ -4,6 +4,7 @@ import io.github.collapsar.analysis.boundary.Agreement;
 import io.github.collapsar.analysis.cells.CellTable;
 import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.analysis.plot.Text;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
@@ -61,27 +62,25 @@ final class Notes {
 
   /** How far the measured edges of one side are from the theory's, in a sentence. */
   static String of(Agreement agreement) {
-    String where =
-        agreement.facets().entrySet().stream()
-            .map(facet -> facet.getKey().replace('-', ' ') + " = " + facet.getValue())
-            .collect(Collectors.joining(", ", " (", ")"));
+    String where = " (" + Text.facets(agreement.facets()) + ")";
     String interval =
         Double.isNaN(agreement.low())
             ? ""
-            : String.format(
-                Locale.ROOT,
-                " (95 %%: %+.1f to %+.1f %%)",
-                100 * agreement.low(),
-                100 * agreement.high());
+            : " (95 %%: %s to %s %%)".formatted(signed(agreement.low()), signed(agreement.high()));
     return String.format(
         Locale.ROOT,
-        "The %s edge%s lies %+.1f %%%s from the theory on average over %s; %.1f %% without signs.",
+        "The %s edge%s lies %s %%%s from the theory on average over %s; the mean absolute distance is %.1f %%.",
         agreement.side().word(),
         agreement.facets().isEmpty() ? "" : where,
-        100 * agreement.distance(),
+        signed(agreement.distance()),
         interval,
         count(agreement.rows(), "row"),
         100 * agreement.absolute());
+  }
+
+  /** A share in percent with its sign: "−6.2". */
+  private static String signed(double share) {
+    return String.format(Locale.ROOT, "%+.1f", 100 * share).replace('-', '−');
   }
 
   /** The caption: what was run, what is the same everywhere, and the remarks. */
@@ -110,14 +109,13 @@ final class Notes {
             // no line break inside an equation
             .map(
                 entry ->
-                    (entry.getKey().replace('-', ' ') + " = " + entry.getValue())
+                    (entry.getKey().replace('-', ' ') + " = " + Text.value(entry.getValue()))
                         .replace(' ', '\u00a0'))
             .collect(Collectors.joining(", "));
     String threshold =
         "Collapsed: %s above %s."
             .formatted(
-                diagram.orderParameter().replace('_', ' '),
-                new Value.Real(diagram.collapsedAbove()));
+                diagram.orderParameter().replace('_', ' '), Text.number(diagram.collapsedAbove()));
     List<String> caption = new ArrayList<>();
     caption.add(what + " " + threshold + (values.isEmpty() ? "" : " Fixed: " + values + "."));
     if (!notes.isEmpty()) {

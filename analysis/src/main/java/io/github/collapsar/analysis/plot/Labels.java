@@ -53,17 +53,19 @@ final class Labels {
     return value instanceof Value.Real real ? number(real.value()) : value.toString();
   }
 
-  /** At most four digits, but whole numbers below a million as they are: 0.05, 20000, 3×10⁻⁷. */
+  /** At most four digits, but whole numbers below a million as they are: 0.05, −20000, 3×10⁻⁷. */
   static String number(double value) {
-    double size = Math.abs(value);
-    if (size < 1e6 && value == Math.rint(value)) {
+    if (value < 0) {
+      return "−" + number(-value);
+    }
+    if (value < 1e6 && value == Math.rint(value)) {
       return Long.toString((long) value);
     }
-    if (value == 0 || (size >= 1e-3 && size < 1e5)) {
+    if (value == 0 || (value >= 1e-3 && value < 1e5)) {
       String digits = String.format(Locale.ROOT, "%.4g", value);
       return digits.contains(".") ? digits.replaceAll("\\.?0+$", "") : digits;
     }
-    int exponent = (int) Math.floor(Math.log10(size) + 1e-12);
+    int exponent = (int) Math.floor(Math.log10(value) + 1e-12);
     String mantissa = number(Math.rint(value / Math.pow(10, exponent) * 1000) / 1000);
     return mantissa.equals("1") ? power(exponent) : mantissa + "×" + power(exponent);
   }

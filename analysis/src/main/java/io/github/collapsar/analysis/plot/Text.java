@@ -14,6 +14,11 @@ public final class Text {
     return Labels.facets(facets);
   }
 
+  /** A number as {@link #number} writes it, a word as it is. */
+  public static String value(Value value) {
+    return Labels.value(value);
+  }
+
   /** The name of a parameter with its symbol, such as "learning rate λ". */
   public static String axis(String scenario, String key) {
     return Labels.axis(scenario, key);
