@@ -78,7 +78,7 @@ final class DiagramWork {
         files.write(
             folder + "boundary.csv",
             BoundaryCsv.of(diagram, edges).getBytes(StandardCharsets.UTF_8)));
-    Map<Panel, List<List<double[]>>> contours = contours(cells.panels());
+    Map<Panel, MeasuredContour> contours = contours(cells.panels());
     List<String> caption = Notes.caption(scenario.name(), diagram, cells, notes);
     Map<Panel, List<Curve>> curves = curves(cells.panels(), predictions);
     pictures(cells, curves, byPanel, contours, caption);
@@ -147,8 +147,8 @@ final class DiagramWork {
   }
 
   /** The measured boundary in both directions, also written as a table; none in a line plot. */
-  private Map<Panel, List<List<double[]>>> contours(List<Panel> panels) {
-    Map<Panel, List<List<double[]>>> contours = new LinkedHashMap<>();
+  private Map<Panel, MeasuredContour> contours(List<Panel> panels) {
+    Map<Panel, MeasuredContour> contours = new LinkedHashMap<>();
     if (diagram.y().isPresent()) {
       panels.forEach(panel -> contours.put(panel, MeasuredContour.of(diagram, spread(panel))));
       written.add(
@@ -197,7 +197,7 @@ final class DiagramWork {
       CellTable cells,
       Map<Panel, List<Curve>> curves,
       Map<Panel, List<Edge>> edges,
-      Map<Panel, List<List<double[]>>> contours,
+      Map<Panel, MeasuredContour> contours,
       List<String> caption) {
     if (diagram.y().isEmpty()) {
       write("diagram", new LinePicture(diagram, scenario.name(), cells.panels(), edges, caption));
@@ -210,7 +210,7 @@ final class DiagramWork {
                     new PanelContent(
                         spread(panel),
                         diagram.contour() ? List.of() : edges.get(panel),
-                        diagram.contour() ? contours.get(panel) : List.of(),
+                        diagram.contour() ? Optional.of(contours.get(panel)) : Optional.empty(),
                         curves.get(panel)))
             .toList();
     write(

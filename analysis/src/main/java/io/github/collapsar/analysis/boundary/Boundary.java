@@ -53,8 +53,8 @@ public record Boundary(List<Edge> edges, List<Agreement> agreements) {
 
   /** The relative distances of one side's edges, and those in each resample. */
   private static final class Distances {
-    private final double[] resampled = new double[RowOfCells.RESAMPLES];
-    private final int[] resampledRows = new int[RowOfCells.RESAMPLES];
+    private final double[] resampled = new double[Resampling.RESAMPLES];
+    private final int[] resampledRows = new int[Resampling.RESAMPLES];
     private int rows;
     private double sum;
     private double absolute;

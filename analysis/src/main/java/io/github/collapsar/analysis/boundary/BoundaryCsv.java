@@ -41,21 +41,28 @@ public final class BoundaryCsv {
   }
 
   /**
-   * Contours as a header line and a line a point: facets, the number of the line in its panel, y,
-   * x.
+   * Contours as a header line and a line a point: facets, {@code bound} ({@link
+   * MeasuredContour.Bound}), the number of the line among those of its panel and bound, y, x.
    */
-  public static String ofContours(Diagram diagram, Map<Panel, List<List<double[]>>> contours) {
+  public static String ofContours(Diagram diagram, Map<Panel, MeasuredContour> contours) {
     List<String> header = new ArrayList<>();
     diagram.facets().forEach(key -> header.add(key.replace('-', '_')));
-    header.addAll(List.of("line", diagram.y().orElseThrow().column(), diagram.x().column()));
+    header.addAll(
+        List.of("bound", "line", diagram.y().orElseThrow().column(), diagram.x().column()));
     StringBuilder text = new StringBuilder(String.join(",", header)).append('\n');
     contours.forEach(
-        (panel, lines) -> {
-          for (int line = 0; line < lines.size(); line++) {
-            for (double[] point : lines.get(line)) {
-              panel.facets().values().forEach(value -> text.append(quoted(value)).append(','));
-              text.append(line).append(',').append(point[1]).append(',').append(point[0]);
-              text.append('\n');
+        (panel, contour) -> {
+          String facets =
+              panel.facets().values().stream()
+                  .map(value -> quoted(value) + ",")
+                  .collect(Collectors.joining());
+          for (MeasuredContour.Bound bound : MeasuredContour.Bound.values()) {
+            List<List<double[]>> lines = contour.of(bound);
+            for (int line = 0; line < lines.size(); line++) {
+              for (double[] point : lines.get(line)) {
+                text.append(facets).append(bound.word()).append(',').append(line);
+                text.append(',').append(point[1]).append(',').append(point[0]).append('\n');
+              }
             }
           }
         });

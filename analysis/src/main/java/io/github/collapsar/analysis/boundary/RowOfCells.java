@@ -6,8 +6,8 @@ import io.github.collapsar.analysis.diagram.DiagramAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 
 /**
  * The cells along x at one y, as counts at positions along the axis, and the edges in them.
@@ -26,10 +26,6 @@ final class RowOfCells {
   /** A fit looks no further than this many logits from the edge: p from 12 % to 88 %. */
   private static final double REACH = 2;
 
-  /** Below this many independent clusters resampling them says nothing about their spread. */
-  private static final int FEWEST_CLUSTERS = 4;
-
-  static final int RESAMPLES = 200;
   private static final double NORMAL_95 = 1.959963984540054;
 
   private final BoundaryMethod method;
@@ -37,10 +33,8 @@ final class RowOfCells {
   private final double[] trials;
   private final double[] collapsed;
 
-  /** Trials and collapses by cluster of shared random draws, then cell. */
-  private final double[][] trialsByCluster;
-
-  private final double[][] collapsedByCluster;
+  /** By cell its runs, see {@link Cell#trials}. */
+  private final List<int[]> runs;
 
   RowOfCells(List<Cell> row, DiagramAxis axis, BoundaryMethod method) {
     this.method = method;
@@ -48,22 +42,11 @@ final class RowOfCells {
     position = cells.stream().mapToDouble(cell -> axis.position(cell.x())).toArray();
     trials = cells.stream().mapToDouble(Cell::completed).toArray();
     collapsed = cells.stream().mapToDouble(Cell::collapsed).toArray();
-    int[] clusters =
-        cells.stream()
-            .flatMapToInt(cell -> Arrays.stream(cell.trials()))
-            .map(t -> t / 2)
-            .distinct()
-            .sorted()
-            .toArray();
-    trialsByCluster = new double[clusters.length][cells.size()];
-    collapsedByCluster = new double[clusters.length][cells.size()];
-    for (int i = 0; i < cells.size(); i++) {
-      for (int trial : cells.get(i).trials()) {
-        int cluster = Arrays.binarySearch(clusters, trial / 2);
-        trialsByCluster[cluster][i]++;
-        collapsedByCluster[cluster][i] += trial % 2;
-      }
-    }
+    runs = cells.stream().map(Cell::trials).toList();
+  }
+
+  private Optional<Resampling> resampling() {
+    return Resampling.of(runs.stream().flatMapToInt(Arrays::stream));
   }
 
   /** All edges in the order of x. */
@@ -132,7 +115,7 @@ final class RowOfCells {
             .orElse((position[change - 1] + position[change]) / 2);
     double below = 0;
     double above = 0;
-    if (trialsByCluster.length < FEWEST_CLUSTERS) {
+    if (resampling().isEmpty()) {
       below = edge - position[lastSurely(from, change, begins)];
       above = position[firstSurely(change, to, begins)] - edge;
     }
@@ -236,29 +219,21 @@ final class RowOfCells {
     return true;
   }
 
-  /**
-   * The edge in resampled data. Runs with the same replicate see the same draws in all cells, so
-   * whole replicates are drawn; runs drawn one by one would pretend to more independence than there
-   * is.
-   */
+  /** The edge in resampled data. */
   private double[] resample(int low, int high, boolean begins) {
-    int clusters = trialsByCluster.length;
-    if (clusters < FEWEST_CLUSTERS) {
+    Optional<Resampling> resampling = resampling();
+    if (resampling.isEmpty()) {
       return new double[0];
     }
-    SplittableRandom random = new SplittableRandom(1);
-    double[] edges = new double[RESAMPLES];
+    double[] edges = new double[Resampling.RESAMPLES];
     double[] n = new double[position.length];
     double[] k = new double[position.length];
-    for (int resample = 0; resample < RESAMPLES; resample++) {
-      Arrays.fill(n, 0);
-      Arrays.fill(k, 0);
-      for (int draw = 0; draw < clusters; draw++) {
-        int cluster = random.nextInt(clusters);
-        for (int i = low; i < high; i++) {
-          n[i] += trialsByCluster[cluster][i];
-          k[i] += collapsedByCluster[cluster][i];
-        }
+    for (int resample = 0; resample < edges.length; resample++) {
+      int[] times = resampling.get().next();
+      for (int i = low; i < high; i++) {
+        Resampling.Counts counts = Resampling.count(runs.get(i), times);
+        n[i] = counts.runs();
+        k[i] = counts.collapsed();
       }
       edges[resample] = edge(low, high, n, k, begins).orElse(Double.NaN);
     }

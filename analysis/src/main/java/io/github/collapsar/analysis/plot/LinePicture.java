@@ -15,6 +15,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.ValueAxis;
@@ -77,7 +78,7 @@ public final class LinePicture extends Picture {
     low = (unit ? 0 : least) - margin;
     high = (unit ? 1 : most) + margin;
     diverged = cells.stream().anyMatch(cell -> cell.diverged() > 0);
-    key = new PhaseKey("collapse probability", diverged, 0, false, List.of(), false);
+    key = new PhaseKey("collapse probability", diverged, 0, Set.of(), List.of(), false);
     for (Panel panel : panels) {
       names.add(new TextBlock(List.of(name(panel)), Fonts.LEGEND, KEY - 62.0));
     }

@@ -1,6 +1,8 @@
 package io.github.collapsar.analysis.plot;
 
 import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.boundary.MeasuredContour;
+import io.github.collapsar.analysis.boundary.MeasuredContour.Bound;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
@@ -10,11 +12,14 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jfree.chart.axis.ValueAxis;
 
 /**
@@ -56,14 +61,13 @@ public final class PhaseDiagramPicture extends Picture {
    *
    * @param cells the cells
    * @param edges the measured edges
-   * @param contour the measured boundary as lines of points {x, y}; empty to draw none
+   * @param contour the measured boundary as lines, if it is drawn so
    * @param theory the predicted boundaries, the exact one first; empty if there are none
    */
   public record PanelContent(
-      Panel cells, List<Edge> edges, List<List<double[]>> contour, List<Curve> theory) {
+      Panel cells, List<Edge> edges, Optional<MeasuredContour> contour, List<Curve> theory) {
     public PanelContent {
       edges = List.copyOf(edges);
-      contour = List.copyOf(contour);
       theory = List.copyOf(theory);
     }
   }
@@ -112,7 +116,12 @@ public final class PhaseDiagramPicture extends Picture {
                     .anyMatch(edge -> edge.measured().isPresent())
                 ? rowsAPoint()
                 : 0,
-            panels.stream().anyMatch(panel -> !panel.contour().isEmpty()),
+            panels.stream()
+                .flatMap(panel -> panel.contour().stream())
+                .flatMap(contour -> contour.lines().entrySet().stream())
+                .filter(lines -> !lines.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()),
             labels(panels),
             panels.stream().anyMatch(panel -> isIncomplete(panel.cells())));
     this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
@@ -222,7 +231,7 @@ public final class PhaseDiagramPicture extends Picture {
         isIncomplete(panel.cells()) ? this::missing : (g, toX, toY) -> {},
         cells::paint,
         (g, toX, toY) -> curves(g, panel.theory(), toX, toY),
-        (g, toX, toY) -> panel.contour().forEach(line -> Strokes.measured(g, line, toX, toY)),
+        (g, toX, toY) -> panel.contour().ifPresent(some -> contour(g, some, toX, toY)),
         (g, toX, toY) -> edges(g, panel.edges(), toX, toY));
   }
 
@@ -234,6 +243,17 @@ public final class PhaseDiagramPicture extends Picture {
         Strokes.curve(graphics, i, line, toX, toY);
       }
     }
+  }
+
+  private static void contour(
+      Graphics2D graphics,
+      MeasuredContour contour,
+      DoubleUnaryOperator toX,
+      DoubleUnaryOperator toY) {
+    for (Bound bound : List.of(Bound.OUTER, Bound.INNER)) {
+      contour.of(bound).forEach(line -> Strokes.bound(graphics, line, toX, toY));
+    }
+    contour.of(Bound.ESTIMATE).forEach(line -> Strokes.measured(graphics, line, toX, toY));
   }
 
   private void missing(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {

@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.plot;
 
+import io.github.collapsar.analysis.boundary.MeasuredContour.Bound;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -9,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 
 /** What the colours, points and lines of a phase diagram mean. */
@@ -23,6 +25,7 @@ final class PhaseKey {
   private final boolean diverged;
   private final Optional<TextBlock> measured;
   private final Optional<TextBlock> contour;
+  private final boolean hasBounds;
   private final List<TextBlock> curves;
   private final boolean missing;
 
@@ -32,7 +35,7 @@ final class PhaseKey {
    * @param quantity what the colours from learned to collapsed stand for
    * @param diverged whether any run diverged
    * @param rowsAPoint in every how many rows the measured boundary has a point; 0 for no boundary
-   * @param contour whether the measured boundary is drawn as a line
+   * @param contour the lines of the measured boundary that are drawn
    * @param curves what the predicted boundaries are called, in the order of their strokes
    * @param missing whether there are cells without a result
    */
@@ -40,7 +43,7 @@ final class PhaseKey {
       String quantity,
       boolean diverged,
       int rowsAPoint,
-      boolean contour,
+      Set<Bound> contour,
       List<String> curves,
       boolean missing) {
     this.quantity = quantity;
@@ -55,12 +58,15 @@ final class PhaseKey {
         rowsAPoint == 0
             ? Optional.empty()
             : Optional.of(new TextBlock(boundary, Fonts.LEGEND, TEXT_WIDTH));
+    List<String> lines = new ArrayList<>(List.of("measured boundary", "(p = ½, smoothed)"));
+    this.hasBounds = contour.contains(Bound.INNER) || contour.contains(Bound.OUTER);
+    if (hasBounds) {
+      lines.add("dashed: 95 % interval");
+    }
     this.contour =
-        contour
-            ? Optional.of(
-                new TextBlock(
-                    List.of("measured boundary", "(p = ½, smoothed)"), Fonts.LEGEND, TEXT_WIDTH))
-            : Optional.empty();
+        contour.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new TextBlock(lines, Fonts.LEGEND, TEXT_WIDTH));
     this.curves =
         curves.stream()
             .map(label -> new TextBlock(List.of(label), Fonts.LEGEND, TEXT_WIDTH))
@@ -96,6 +102,10 @@ final class PhaseKey {
       y += measured.get().height() + 12;
     }
     if (contour.isPresent()) {
+      if (hasBounds) {
+        Strokes.bound(graphics, new Line2D.Double(x, y - 5, x + 26, y - 5));
+        Strokes.bound(graphics, new Line2D.Double(x, y + 5, x + 26, y + 5));
+      }
       Strokes.measured(graphics, new Line2D.Double(x, y, x + 26, y));
       contour.get().draw(graphics, x + 34, y - 8);
       y += contour.get().height() + 12;

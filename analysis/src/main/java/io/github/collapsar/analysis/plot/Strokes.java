@@ -57,6 +57,26 @@ final class Strokes {
     graphics.draw(shape);
   }
 
+  /** A bound of the measured boundary. */
+  static void bound(
+      Graphics2D graphics,
+      List<double[]> points,
+      DoubleUnaryOperator toX,
+      DoubleUnaryOperator toY) {
+    bound(graphics, path(points, toX, toY));
+  }
+
+  static void bound(Graphics2D graphics, Shape shape) {
+    graphics.setColor(CASING);
+    graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    graphics.draw(shape);
+    graphics.setColor(MEASURED);
+    graphics.setStroke(
+        new BasicStroke(
+            0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3, 2}, 0));
+    graphics.draw(shape);
+  }
+
   private static Path2D path(
       List<double[]> points, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
     Path2D path = new Path2D.Double();

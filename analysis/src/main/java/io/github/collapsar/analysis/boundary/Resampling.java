@@ -1,0 +1,65 @@
+package io.github.collapsar.analysis.boundary;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * A bootstrap over replicates. Runs with the same replicate see the same draws in all cells, so
+ * whole replicates are drawn; runs drawn one by one would pretend to more independence than there
+ * is. Always the same draws in the same order.
+ */
+final class Resampling {
+
+  static final int RESAMPLES = 200;
+
+  /** Below this many independent clusters resampling them says nothing about their spread. */
+  private static final int FEWEST_CLUSTERS = 4;
+
+  /** Clusters of runs that share their draws. */
+  private final int[] clusters;
+
+  private final SplittableRandom random = new SplittableRandom(1);
+
+  private Resampling(int[] clusters) {
+    this.clusters = clusters;
+  }
+
+  /**
+   * The resampling of some runs; nothing if they have too few replicates.
+   *
+   * @param trials runs as {@link io.github.collapsar.analysis.cells.Cell#trials} has them
+   */
+  static Optional<Resampling> of(IntStream trials) {
+    int[] clusters = trials.map(trial -> trial / 2).distinct().sorted().toArray();
+    return clusters.length < FEWEST_CLUSTERS
+        ? Optional.empty()
+        : Optional.of(new Resampling(clusters));
+  }
+
+  /** Runs of a cell in a resample. */
+  record Counts(int runs, int collapsed) {}
+
+  /**
+   * Counts the runs of a cell in a resample.
+   *
+   * @param times how often each cluster is drawn
+   */
+  static Counts count(int[] trials, int[] times) {
+    int runs = 0;
+    int collapsed = 0;
+    for (int trial : trials) {
+      runs += times[trial / 2];
+      collapsed += times[trial / 2] * (trial % 2);
+    }
+    return new Counts(runs, collapsed);
+  }
+
+  /** How often each cluster is drawn in the next resample. */
+  int[] next() {
+    int[] times = new int[clusters[clusters.length - 1] + 1];
+    Arrays.stream(clusters).forEach(any -> times[clusters[random.nextInt(clusters.length)]]++);
+    return times;
+  }
+}
