@@ -156,7 +156,9 @@ public final class PackStream {
     long left = selection.count(position, group.to());
     int runs =
         (int)
-            Math.min(left, packSize(left, secondsPerRun, target, sizing.targetSeconds(), mostRuns));
+            Math.min(
+                left,
+                packSize(left, secondsPerRun, target, sizing.targetSeconds(), mostRuns, slots));
     long to = runs == left ? group.to() : selection.after(position, group.to(), runs);
     PackRange pack = new PackRange(position, to, runs, runs * secondsPerRun);
     position = to;
@@ -166,9 +168,17 @@ public final class PackStream {
     return pack;
   }
 
-  /** Runs in each pack of a group, the packs of about the same size. */
+  /**
+   * Runs in each pack of a group: packs of about the same size, and where each slot gets some, as
+   * many for each, since a last round with idle slots costs as much as a full one.
+   */
   static int packSize(
-      long runs, double secondsPerRun, double packSeconds, double longestSeconds, int mostRuns) {
+      long runs,
+      double secondsPerRun,
+      double packSeconds,
+      double longestSeconds,
+      int mostRuns,
+      int slots) {
     int most = (int) Math.max(1, Math.min(mostRuns, packSeconds / secondsPerRun));
     if (most < LANES && LANES * secondsPerRun <= longestSeconds) {
       most = Math.min(LANES, mostRuns);
@@ -176,6 +186,9 @@ public final class PackStream {
     int unit = most >= TILE ? TILE : most >= LANES ? LANES : 1;
     most -= most % unit;
     long packs = (runs + most - 1) / most;
+    if (packs > slots) {
+      packs = (packs + slots - 1) / slots * slots;
+    }
     long even = (runs + packs - 1) / packs;
     return (int) Math.min(most, (even + unit - 1) / unit * unit);
   }

@@ -44,22 +44,26 @@ class PackStreamTest {
 
   @ParameterizedTest
   @CsvSource({
-    // runs, seconds a run, seconds a pack, runs a pack
-    "100000, 0.001, 20, 14336",
-    "100000, 0.0001, 20, 14336",
-    "100000, 0.1, 20, 192",
-    "1000, 0.01, 20, 1024",
-    "300, 0.01, 2.6, 256",
-    "40, 0.01, 0.2, 16",
-    "40, 1, 0.25, 16",
-    "40, 1.5, 20, 10",
-    "40, 3, 20, 6",
-    "40, 50, 20, 1",
-    "3, 0.001, 20, 256",
+    // runs, seconds a run, seconds a pack, slots, runs a pack
+    "100000, 0.001, 20, 1, 14336",
+    "100000, 0.0001, 20, 1, 14336",
+    "100000, 0.0001, 20, 2, 12544",
+    "100000, 0.0001, 20, 6, 8448",
+    "100000, 0.0001, 20, 7, 14336",
+    "100000, 0.0001, 20, 1000, 14336",
+    "100000, 0.1, 20, 1, 192",
+    "1000, 0.01, 20, 1, 1024",
+    "300, 0.01, 2.6, 1, 256",
+    "40, 0.01, 0.2, 1, 16",
+    "40, 1, 0.25, 1, 16",
+    "40, 1.5, 20, 1, 10",
+    "40, 3, 20, 1, 6",
+    "40, 50, 20, 1, 1",
+    "3, 0.001, 20, 1, 256",
   })
   void sizesPacksByTimeAndInWholeTiles(
-      long runs, double secondsPerRun, double packSeconds, int expected) {
-    assertThat(PackStream.packSize(runs, secondsPerRun, packSeconds, 20, 16_384))
+      long runs, double secondsPerRun, double packSeconds, int slots, int expected) {
+    assertThat(PackStream.packSize(runs, secondsPerRun, packSeconds, 20, 16_384, slots))
         .isEqualTo(expected);
   }
 
