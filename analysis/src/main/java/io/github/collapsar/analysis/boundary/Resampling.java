@@ -1,6 +1,6 @@
 package io.github.collapsar.analysis.boundary;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -32,10 +32,11 @@ final class Resampling {
    * @param trials runs as {@link io.github.collapsar.analysis.cells.Cell#trials} has them
    */
   static Optional<Resampling> of(IntStream trials) {
-    int[] clusters = trials.map(trial -> trial / 2).distinct().sorted().toArray();
-    return clusters.length < FEWEST_CLUSTERS
+    BitSet clusters = new BitSet();
+    trials.forEach(trial -> clusters.set(trial / 2));
+    return clusters.cardinality() < FEWEST_CLUSTERS
         ? Optional.empty()
-        : Optional.of(new Resampling(clusters));
+        : Optional.of(new Resampling(clusters.stream().toArray()));
   }
 
   /** Runs of a cell in a resample. */
@@ -59,7 +60,9 @@ final class Resampling {
   /** How often each cluster is drawn in the next resample. */
   int[] next() {
     int[] times = new int[clusters[clusters.length - 1] + 1];
-    Arrays.stream(clusters).forEach(any -> times[clusters[random.nextInt(clusters.length)]]++);
+    for (int draw = 0; draw < clusters.length; draw++) {
+      times[clusters[random.nextInt(clusters.length)]]++;
+    }
     return times;
   }
 }
