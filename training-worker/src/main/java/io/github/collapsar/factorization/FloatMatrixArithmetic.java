@@ -21,7 +21,7 @@ public interface FloatMatrixArithmetic {
    * @param depth columns of a, rows of b
    * @param aAt where a starts
    * @param aRow from one row of a to the next
-   * @param aDepth from one column of a to the next
+   * @param aDepth from one column of a to the next; this or {@code aRow} is 1
    * @param bRow from one row of b to the next; b starts at 0
    * @param cAt where c starts; its rows are {@code columns} apart
    */
@@ -37,6 +37,21 @@ public interface FloatMatrixArithmetic {
       int bRow,
       float[] c,
       int cAt);
+
+  /** θ ← θ − rate·(g + decay·θ) for {@code count} parameters from {@code at} on, g from 0 on. */
+  void descend(float[] theta, int at, float[] gradient, int count, float rate, float decay);
+
+  /**
+   * error ← error − (target·x + share·noise), examples as columns.
+   *
+   * @param rows of the error
+   * @param columns a multiple of {@code Lanes.MULTIPLE}
+   * @param target one number a row
+   * @param x has the noise behind it, from {@code noiseAt} on
+   * @return the sum of the squares, in any order
+   */
+  float subtract(
+      int rows, int columns, float[] target, float[] x, float share, int noiseAt, float[] error);
 
   /**
    * a = Ux, and a + x with the residual connection.

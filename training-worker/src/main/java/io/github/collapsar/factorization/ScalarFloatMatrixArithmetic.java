@@ -30,6 +30,26 @@ final class ScalarFloatMatrixArithmetic implements FloatMatrixArithmetic {
   }
 
   @Override
+  public void descend(float[] theta, int at, float[] gradient, int count, float rate, float decay) {
+    for (int i = 0; i < count; i++) {
+      float slope = Math.fma(decay, theta[at + i], gradient[i]);
+      theta[at + i] = Math.fma(-rate, slope, theta[at + i]);
+    }
+  }
+
+  @Override
+  public float subtract(
+      int rows, int columns, float[] target, float[] x, float share, int noiseAt, float[] error) {
+    float sum = 0f;
+    for (int at = 0; at < rows * columns; at++) {
+      float y = Math.fma(target[at / columns], x[at], share * x[noiseAt + at]);
+      error[at] -= y;
+      sum = Math.fma(error[at], error[at], sum);
+    }
+    return sum;
+  }
+
+  @Override
   public void hidden(
       int hidden,
       int inputs,

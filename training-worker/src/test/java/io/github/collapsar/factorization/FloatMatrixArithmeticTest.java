@@ -1,6 +1,7 @@
 package io.github.collapsar.factorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.collapsar.random.Draws;
 import java.util.Random;
@@ -13,7 +14,7 @@ class FloatMatrixArithmeticTest {
   private final FloatMatrixArithmetic scalar = new ScalarFloatMatrixArithmetic();
 
   @ParameterizedTest
-  @CsvSource({"200,32,200", "9,37,5", "3,16,2", "17,5,8", "8,64,1"})
+  @CsvSource({"200,32,200", "9,37,5", "3,16,2", "17,5,8", "8,64,1", "11,200,32", "21,117,3"})
   void productsGiveTheSameBitsInBothForms(int rows, int columns, int depth)
       throws ReflectiveOperationException {
     Random random = new Random(1);
@@ -65,6 +66,26 @@ class FloatMatrixArithmeticTest {
     assertThat(loss[1]).isEqualTo(loss[0]);
     assertThat(a[1]).isEqualTo(a[0]);
     assertThat(parameters[1]).isEqualTo(parameters[0]).isNotEqualTo(start);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200,32", "3,16", "5,48"})
+  void errorsAndDescentGiveTheSameBitsInBothForms(int rows, int columns)
+      throws ReflectiveOperationException {
+    Random random = new Random(3);
+    float[] target = Draws.floats(random, rows);
+    float[] x = Draws.floats(random, 2 * rows * columns);
+    float[] before = Draws.floats(random, rows * columns + 3);
+    float[] expected = before.clone();
+    float[] actual = before.clone();
+    int noiseAt = rows * columns;
+    float sum = scalar.subtract(rows, columns, target, x, 0.3f, noiseAt, expected);
+    float inAnotherOrder = vectorForm().subtract(rows, columns, target, x, 0.3f, noiseAt, actual);
+    assertThat(actual).isEqualTo(expected).isNotEqualTo(before);
+    assertThat(inAnotherOrder).isCloseTo(sum, withinPercentage(0.01));
+    scalar.descend(expected, 2, x, rows * columns + 1, 0.1f, 0.5f);
+    vectorForm().descend(actual, 2, x, rows * columns + 1, 0.1f, 0.5f);
+    assertThat(actual).isEqualTo(expected);
   }
 
   @Test

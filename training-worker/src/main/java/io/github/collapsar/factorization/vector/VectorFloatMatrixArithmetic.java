@@ -3,16 +3,23 @@ package io.github.collapsar.factorization.vector;
 import io.github.collapsar.factorization.FloatMatrixArithmetic;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A vector of columns at a time. Products of matrices hold eight rows by two vectors of sums in
- * registers; a step with one example goes through four rows at a time.
+ * A vector of columns at a time. Products of matrices hold four rows by four or eight by two
+ * vectors of sums in registers; a step with one example goes through four rows at a time.
  */
 public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int ROWS = 8;
+
+  /** Vectors of columns that are taken at once where there are so many. */
+  private static final int WIDE = 4;
+
+  /** All bits of the largest index. */
+  private static final int MOST = (1 << 28) - 1;
 
   /** Rows that a step with one example takes together. */
   private static final int TOGETHER = 4;
@@ -35,44 +42,37 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
       singles(rows, columns, depth, a, aAt, aRow, aDepth, b, bRow, c, cAt);
       return;
     }
+    if (rows < ROWS) {
+      for (int row = 0; row < rows; row++) {
+        for (int k = 0; k < columns; k += length) {
+          int column = Math.min(k, columns - length);
+          one(column, depth, a, aAt + row * aRow, aDepth, b, bRow, c, cAt + row * columns);
+        }
+      }
+      return;
+    }
     for (int r = 0; r < rows; r += ROWS) {
       // The last rows and columns overlap those before: they come out the same again.
       int row = Math.min(r, rows - ROWS);
+      int left = aAt + row * aRow;
+      int to = cAt + row * columns;
       for (int k = 0; k < columns; ) {
-        int left = columns - k;
-        int column = left < length ? columns - length : k;
-        if (row < 0) {
-          for (int single = 0; single < rows; single++) {
-            one(column, depth, a, aAt + single * aRow, aDepth, b, bRow, c, cAt + single * columns);
-          }
-          k += length;
-        } else if (left >= 2 * length) {
-          eightByTwo(
-              columns,
-              k,
-              depth,
-              a,
-              aAt + row * aRow,
-              aRow,
-              aDepth,
-              b,
-              bRow,
-              c,
-              cAt + row * columns);
+        int vectors = (columns - k) / length;
+        if (vectors >= WIDE && aDepth == 1) {
+          fourByFour(columns, k, depth, a, left, aRow, b, bRow, c, to);
+          int half = ROWS / 2;
+          fourByFour(
+              columns, k, depth, a, left + half * aRow, aRow, b, bRow, c, to + half * columns);
+          k += WIDE * length;
+        } else if (vectors >= 2 && aDepth == 1) {
+          eightByTwo(columns, k, depth, a, left, aRow, b, bRow, c, to);
+          k += 2 * length;
+        } else if (vectors >= 2 && aRow == 1) {
+          eightByTwoAcross(columns, k, depth, a, left, aDepth, b, bRow, c, to);
           k += 2 * length;
         } else {
-          eightByOne(
-              columns,
-              column,
-              depth,
-              a,
-              aAt + row * aRow,
-              aRow,
-              aDepth,
-              b,
-              bRow,
-              c,
-              cAt + row * columns);
+          int column = Math.min(k, columns - length);
+          eightByOne(columns, column, depth, a, left, aRow, aDepth, b, bRow, c, to);
           k += length;
         }
       }
@@ -122,6 +122,86 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
     sum.intoArray(c, cAt + column);
   }
 
+  private static void fourByFour(
+      int columns,
+      int column,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bRow,
+      float[] c,
+      int cAt) {
+    int length = SPECIES.length();
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s03 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s13 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s23 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    FloatVector s33 = FloatVector.zero(SPECIES);
+    // Known to be small and not negative, so that an address is one addition to a constant one.
+    int most = Math.min(depth, MOST);
+    int k0 = aAt & MOST;
+    int k1 = (aAt + 1 * aRow) & MOST;
+    int k2 = (aAt + 2 * aRow) & MOST;
+    int k3 = (aAt + 3 * aRow) & MOST;
+    int at = column;
+    for (int d = 0; d < most; d++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + length);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * length);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * length);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[k0 + d]);
+      s00 = b0.fma(a0, s00);
+      s01 = b1.fma(a0, s01);
+      s02 = b2.fma(a0, s02);
+      s03 = b3.fma(a0, s03);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[k1 + d]);
+      s10 = b0.fma(a1, s10);
+      s11 = b1.fma(a1, s11);
+      s12 = b2.fma(a1, s12);
+      s13 = b3.fma(a1, s13);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[k2 + d]);
+      s20 = b0.fma(a2, s20);
+      s21 = b1.fma(a2, s21);
+      s22 = b2.fma(a2, s22);
+      s23 = b3.fma(a2, s23);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[k3 + d]);
+      s30 = b0.fma(a3, s30);
+      s31 = b1.fma(a3, s31);
+      s32 = b2.fma(a3, s32);
+      s33 = b3.fma(a3, s33);
+      at += bRow;
+    }
+    s00.intoArray(c, cAt + column);
+    s01.intoArray(c, cAt + column + length);
+    s02.intoArray(c, cAt + column + 2 * length);
+    s03.intoArray(c, cAt + column + 3 * length);
+    s10.intoArray(c, cAt + 1 * columns + column);
+    s11.intoArray(c, cAt + 1 * columns + column + length);
+    s12.intoArray(c, cAt + 1 * columns + column + 2 * length);
+    s13.intoArray(c, cAt + 1 * columns + column + 3 * length);
+    s20.intoArray(c, cAt + 2 * columns + column);
+    s21.intoArray(c, cAt + 2 * columns + column + length);
+    s22.intoArray(c, cAt + 2 * columns + column + 2 * length);
+    s23.intoArray(c, cAt + 2 * columns + column + 3 * length);
+    s30.intoArray(c, cAt + 3 * columns + column);
+    s31.intoArray(c, cAt + 3 * columns + column + length);
+    s32.intoArray(c, cAt + 3 * columns + column + 2 * length);
+    s33.intoArray(c, cAt + 3 * columns + column + 3 * length);
+  }
+
   private static void eightByTwo(
       int columns,
       int column,
@@ -129,6 +209,92 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
       float[] a,
       int aAt,
       int aRow,
+      float[] b,
+      int bRow,
+      float[] c,
+      int cAt) {
+    int length = SPECIES.length();
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s41 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    FloatVector s51 = FloatVector.zero(SPECIES);
+    FloatVector s60 = FloatVector.zero(SPECIES);
+    FloatVector s61 = FloatVector.zero(SPECIES);
+    FloatVector s70 = FloatVector.zero(SPECIES);
+    FloatVector s71 = FloatVector.zero(SPECIES);
+    // Known to be small and not negative, so that an address is one addition to a constant one.
+    int most = Math.min(depth, MOST);
+    int k0 = aAt & MOST;
+    int k1 = (aAt + 1 * aRow) & MOST;
+    int k2 = (aAt + 2 * aRow) & MOST;
+    int k3 = (aAt + 3 * aRow) & MOST;
+    int k4 = (aAt + 4 * aRow) & MOST;
+    int k5 = (aAt + 5 * aRow) & MOST;
+    int k6 = (aAt + 6 * aRow) & MOST;
+    int k7 = (aAt + 7 * aRow) & MOST;
+    int at = column;
+    for (int d = 0; d < most; d++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + length);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[k0 + d]);
+      s00 = b0.fma(a0, s00);
+      s01 = b1.fma(a0, s01);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[k1 + d]);
+      s10 = b0.fma(a1, s10);
+      s11 = b1.fma(a1, s11);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[k2 + d]);
+      s20 = b0.fma(a2, s20);
+      s21 = b1.fma(a2, s21);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[k3 + d]);
+      s30 = b0.fma(a3, s30);
+      s31 = b1.fma(a3, s31);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[k4 + d]);
+      s40 = b0.fma(a4, s40);
+      s41 = b1.fma(a4, s41);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[k5 + d]);
+      s50 = b0.fma(a5, s50);
+      s51 = b1.fma(a5, s51);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[k6 + d]);
+      s60 = b0.fma(a6, s60);
+      s61 = b1.fma(a6, s61);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[k7 + d]);
+      s70 = b0.fma(a7, s70);
+      s71 = b1.fma(a7, s71);
+      at += bRow;
+    }
+    s00.intoArray(c, cAt + column);
+    s01.intoArray(c, cAt + column + length);
+    s10.intoArray(c, cAt + 1 * columns + column);
+    s11.intoArray(c, cAt + 1 * columns + column + length);
+    s20.intoArray(c, cAt + 2 * columns + column);
+    s21.intoArray(c, cAt + 2 * columns + column + length);
+    s30.intoArray(c, cAt + 3 * columns + column);
+    s31.intoArray(c, cAt + 3 * columns + column + length);
+    s40.intoArray(c, cAt + 4 * columns + column);
+    s41.intoArray(c, cAt + 4 * columns + column + length);
+    s50.intoArray(c, cAt + 5 * columns + column);
+    s51.intoArray(c, cAt + 5 * columns + column + length);
+    s60.intoArray(c, cAt + 6 * columns + column);
+    s61.intoArray(c, cAt + 6 * columns + column + length);
+    s70.intoArray(c, cAt + 7 * columns + column);
+    s71.intoArray(c, cAt + 7 * columns + column + length);
+  }
+
+  /** {@link #eightByTwo} where rows of a are neighbours: its transposed is stored row by row. */
+  private static void eightByTwoAcross(
+      int columns,
+      int column,
+      int depth,
+      float[] a,
+      int aAt,
       int aDepth,
       float[] b,
       int bRow,
@@ -151,35 +317,37 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
     FloatVector s61 = FloatVector.zero(SPECIES);
     FloatVector s70 = FloatVector.zero(SPECIES);
     FloatVector s71 = FloatVector.zero(SPECIES);
+    int at = column;
+    int from = aAt;
     for (int d = 0; d < depth; d++) {
-      int at = d * bRow + column;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + length);
-      int from = aAt + d * aDepth;
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
       s00 = b0.fma(a0, s00);
       s01 = b1.fma(a0, s01);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1 * aRow]);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
       s10 = b0.fma(a1, s10);
       s11 = b1.fma(a1, s11);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2 * aRow]);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
       s20 = b0.fma(a2, s20);
       s21 = b1.fma(a2, s21);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3 * aRow]);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
       s30 = b0.fma(a3, s30);
       s31 = b1.fma(a3, s31);
-      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4 * aRow]);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4]);
       s40 = b0.fma(a4, s40);
       s41 = b1.fma(a4, s41);
-      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5 * aRow]);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5]);
       s50 = b0.fma(a5, s50);
       s51 = b1.fma(a5, s51);
-      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6 * aRow]);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6]);
       s60 = b0.fma(a6, s60);
       s61 = b1.fma(a6, s61);
-      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7 * aRow]);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7]);
       s70 = b0.fma(a7, s70);
       s71 = b1.fma(a7, s71);
+      at += bRow;
+      from += aDepth;
     }
     s00.intoArray(c, cAt + column);
     s01.intoArray(c, cAt + column + length);
@@ -248,6 +416,41 @@ public final class VectorFloatMatrixArithmetic implements FloatMatrixArithmetic 
     s5.intoArray(c, cAt + 5 * columns + column);
     s6.intoArray(c, cAt + 6 * columns + column);
     s7.intoArray(c, cAt + 7 * columns + column);
+  }
+
+  @Override
+  public void descend(float[] theta, int at, float[] gradient, int count, float rate, float decay) {
+    FloatVector negativeRate = FloatVector.broadcast(SPECIES, -rate);
+    FloatVector decays = FloatVector.broadcast(SPECIES, decay);
+    int whole = SPECIES.loopBound(count);
+    for (int i = 0; i < whole; i += SPECIES.length()) {
+      FloatVector before = FloatVector.fromArray(SPECIES, theta, at + i);
+      FloatVector slope = decays.fma(before, FloatVector.fromArray(SPECIES, gradient, i));
+      negativeRate.fma(slope, before).intoArray(theta, at + i);
+    }
+    for (int i = whole; i < count; i++) {
+      float slope = Math.fma(decay, theta[at + i], gradient[i]);
+      theta[at + i] = Math.fma(-rate, slope, theta[at + i]);
+    }
+  }
+
+  @Override
+  public float subtract(
+      int rows, int columns, float[] target, float[] x, float share, int noiseAt, float[] error) {
+    FloatVector shares = FloatVector.broadcast(SPECIES, share);
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int row = 0; row < rows; row++) {
+      FloatVector targets = FloatVector.broadcast(SPECIES, target[row]);
+      for (int k = 0; k < columns; k += SPECIES.length()) {
+        int at = row * columns + k;
+        FloatVector noise = FloatVector.fromArray(SPECIES, x, noiseAt + at).mul(shares);
+        FloatVector y = FloatVector.fromArray(SPECIES, x, at).fma(targets, noise);
+        FloatVector rest = FloatVector.fromArray(SPECIES, error, at).sub(y);
+        rest.intoArray(error, at);
+        sum = rest.fma(rest, sum);
+      }
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
   }
 
   @Override
