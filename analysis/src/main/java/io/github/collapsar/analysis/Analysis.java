@@ -115,7 +115,8 @@ public final class Analysis {
   /**
    * Computes and writes everything.
    *
-   * @throws UnreadableResultsException if a file of the results cannot be read
+   * @throws UnreadableResultsException if a file of the results cannot be read, or if all runs are
+   *     those of another version of the scenario
    * @throws IllegalArgumentException if a diagram names what the results do not have
    * @throws java.io.UncheckedIOException if the directory cannot be written
    */
@@ -136,7 +137,7 @@ public final class Analysis {
   }
 
   private Summary analyse() {
-    Results results = Results.open(spark, directory);
+    Results results = Results.open(spark, directory).ofVersion(scenario);
     ResultFiles files = new ResultFiles(spark, directory);
     List<Report.Section> sections = new ArrayList<>();
     List<Drawn> drawn = new ArrayList<>();
@@ -144,7 +145,7 @@ public final class Analysis {
       DiagramWork work =
           new DiagramWork(
               scenario, diagram, Optional.ofNullable(refined.get(diagram.name())), files);
-      Report.Section section = work.write(spark, results.constants());
+      Report.Section section = work.write(spark, results);
       sections.add(section);
       drawn.add(new Drawn(diagram.name(), work.written(), section.edges(), section.notes()));
     }

@@ -16,6 +16,7 @@ import io.github.collapsar.analysis.plot.PhaseDiagramPicture.PanelContent;
 import io.github.collapsar.analysis.plot.Picture;
 import io.github.collapsar.analysis.report.Report;
 import io.github.collapsar.analysis.results.ResultFiles;
+import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.analysis.theory.Prediction;
 import io.github.collapsar.analysis.theory.Theories;
 import io.github.collapsar.analysis.theory.Theory;
@@ -49,20 +50,16 @@ final class DiagramWork {
     this.folder = "diagrams/" + diagram.name() + "/";
   }
 
-  /**
-   * Computes and writes the diagram; what the report shows of it.
-   *
-   * @param constants see {@link io.github.collapsar.analysis.results.Results#constants}
-   */
-  Report.Section write(SparkSession spark, Map<String, Object> constants) {
-    CellTable cells = CellTable.of(spark, scenario, diagram, constants);
+  /** Computes and writes the diagram; what the report shows of it. */
+  Report.Section write(SparkSession spark, Results results) {
+    CellTable cells = CellTable.of(spark, scenario, diagram, results.constants());
     if (cells.panels().isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot draw diagram %s: no run has a place on its log axes; use linear ones"
               .formatted(diagram.name()));
     }
     written.add(files.writeParquet(folder + "cells.parquet", cells.stored()));
-    List<String> notes = new ArrayList<>(Notes.of(diagram, cells));
+    List<String> notes = new ArrayList<>(Notes.of(diagram, cells, results.leftOut()));
     refined.ifPresent(some -> notes.addAll(some.notes()));
     Map<Panel, Optional<Prediction>> predictions = predictions(cells.panels(), notes);
     List<Edge> edges = new ArrayList<>();

@@ -32,9 +32,17 @@ final class Notes {
 
   private Notes() {}
 
-  /** Remarks, a sentence each. */
-  static List<String> of(Diagram diagram, CellTable cells) {
+  /**
+   * Remarks, a sentence each.
+   *
+   * @param ofOtherVersions runs that were left out since other versions of the scenario trained
+   *     them
+   */
+  static List<String> of(Diagram diagram, CellTable cells, long ofOtherVersions) {
     List<String> notes = new ArrayList<>();
+    if (ofOtherVersions > 0) {
+      notes.add(count(ofOtherVersions, "run") + " of other versions of the scenario are left out.");
+    }
     CellTable.Counts counts = cells.counts();
     if (!cells.averaged().isEmpty()) {
       notes.add("Each cell averages over " + String.join(", ", cells.averaged()) + ".");

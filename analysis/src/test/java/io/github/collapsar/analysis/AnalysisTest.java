@@ -75,6 +75,39 @@ class AnalysisTest {
     return Analysis.of(spark, directory.toString(), scenario, List.of(diagram), List.of()).write();
   }
 
+  @Test
+  void runsOfAnotherVersionOfTheScenarioAreNotMixedIn() {
+    writeRuns();
+    Diagram diagram =
+        new Diagram(
+            "rates",
+            new DiagramAxis("learning-rate", Scale.LOG),
+            Optional.empty(),
+            List.of(),
+            "order_parameter",
+            0.5,
+            false);
+    SyntheticScenario next = scenario.next();
+    Analysis analysis = Analysis.of(spark, directory.toString(), next, List.of(diagram), List.of());
+    assertThatThrownBy(analysis::write)
+        .isInstanceOf(UnreadableResultsException.class)
+        .hasMessageContaining("this is version 2", "run the sweep again");
+
+    SyntheticSweep later = new SyntheticSweep(next);
+    later.add(at(0.1, 0.1), 0, measured(0.2));
+    later.write(spark, directory, "later.parquet");
+
+    Analysis.Summary summary = analysis.write();
+    assertThat(summary.diagrams().get(0).notes())
+        .contains("49 runs of other versions of the scenario are left out.");
+    List<Row> cells =
+        spark
+            .read()
+            .parquet(directory.resolve("diagrams/rates/cells.parquet").toString())
+            .collectAsList();
+    assertThat(cells).extracting(cell -> cell.<Long>getAs("runs")).containsExactly(1L);
+  }
+
   private Row cell(double learningRate) {
     return spark
         .read()

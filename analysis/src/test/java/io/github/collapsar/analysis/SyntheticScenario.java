@@ -13,12 +13,14 @@ import java.util.List;
 
 /** A scenario that nobody trains: its runs are made up. */
 public record SyntheticScenario(
-    String name, List<Parameter> parameters, List<Measurement> measurements) implements Scenario {
+    String name, int version, List<Parameter> parameters, List<Measurement> measurements)
+    implements Scenario {
 
   /** With the parameters of {@code scalar-factorization}. */
   public static SyntheticScenario scalar() {
     return new SyntheticScenario(
         "scalar-factorization",
+        1,
         CommonParameters.with(
             Support.everything(List.of(Symmetry.RESCALING, Symmetry.NONE)),
             List.of(
@@ -35,9 +37,9 @@ public record SyntheticScenario(
             new Measurement("norm", "√(u² + w²)", "")));
   }
 
-  @Override
-  public int version() {
-    return 1;
+  /** The same in its next version. */
+  public SyntheticScenario next() {
+    return new SyntheticScenario(name, version + 1, parameters, measurements);
   }
 
   @Override

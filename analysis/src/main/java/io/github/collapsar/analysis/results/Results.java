@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.results;
 
+import io.github.collapsar.scenario.Scenario;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,14 +23,22 @@ import org.apache.spark.sql.functions;
  */
 public final class Results {
 
+  private static final String VERSION = "scenario_version";
+
   private final Dataset<Row> runs;
   private final Optional<Dataset<Row>> curves;
   private final Map<String, Object> constants;
+  private final long leftOut;
 
-  private Results(Dataset<Row> runs, Optional<Dataset<Row>> curves, Map<String, Object> constants) {
+  private Results(
+      Dataset<Row> runs,
+      Optional<Dataset<Row>> curves,
+      Map<String, Object> constants,
+      long leftOut) {
     this.runs = runs;
     this.curves = curves;
     this.constants = Map.copyOf(constants);
+    this.leftOut = leftOut;
   }
 
   /**
@@ -68,7 +77,36 @@ public final class Results {
     spark.catalog().dropTempView("curves");
     curves.ifPresent(table -> table.createOrReplaceTempView("curves"));
     registerCells(spark, configuration, new Path(root, "diagrams"));
-    return new Results(runs, curves, footers.constants());
+    return new Results(runs, curves, footers.constants(), 0);
+  }
+
+  /**
+   * The same without the runs that other versions of the scenario trained, which may mean something
+   * else; the view {@code runs}, too, is left without them.
+   *
+   * @throws UnreadableResultsException if none remain
+   */
+  public Results ofVersion(Scenario scenario) {
+    Object known = constants.get(VERSION);
+    if (known != null && known.equals((long) scenario.version())) {
+      return this;
+    }
+    Dataset<Row> those = runs.filter(functions.col(VERSION).equalTo(scenario.version()));
+    if (those.isEmpty()) {
+      throw new UnreadableResultsException(
+          ("Cannot use runs that other versions of %s trained, this is version %d; use the Collapsar"
+                  + " that trained them, which provenance.json names, or run the sweep again")
+              .formatted(scenario.name(), scenario.version()),
+          List.of(),
+          null);
+    }
+    those.createOrReplaceTempView("runs");
+    return new Results(those, curves, constants, runs.count() - those.count());
+  }
+
+  /** How many runs were left out as those of other versions of the scenario. */
+  public long leftOut() {
+    return leftOut;
   }
 
   /** The runs, one row an id: of several rows of one id a completed one, else the latest. */
