@@ -37,6 +37,10 @@ final class Crossed {
     return finest.size();
   }
 
+  List<Cell> finestCells() {
+    return List.copyOf(finest);
+  }
+
   /** Cells that are not divided since replicates do not tell whether phases differ. */
   int noise() {
     return noise.size();

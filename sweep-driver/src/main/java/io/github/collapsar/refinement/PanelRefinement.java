@@ -36,8 +36,12 @@ final class PanelRefinement {
   private final int[] columns;
   private final int[] rows;
   private final Probes probes;
+  private final Margin margin;
   private final Map<Long, Integer> requested = new HashMap<>();
+  private final int probesInAll;
   private int probesDone;
+  private long marginProbes;
+  private int crossedBeforeMargin;
 
   // What the latest pass found.
   private Map<Long, Point> points = Map.of();
@@ -52,7 +56,12 @@ final class PanelRefinement {
     this.outcomes = outcomes;
     this.columns = lattice.coarseColumns();
     this.rows = lattice.coarseRows();
-    this.probes = new Probes(lattice, rules.seed() + 0x9E3779B97F4A7C15L * (number + 1));
+    long seed = rules.seed() + 0x9E3779B97F4A7C15L * (number + 1);
+    this.probes = new Probes(lattice, seed);
+    this.margin = new Margin(lattice, seed);
+    // The coarse grid looks for islands, too, with a point a cell.
+    this.probesInAll = Math.max(0, rules.probes() - roots().size());
+    this.marginProbes = rules.marginProbes();
   }
 
   /** What has to be known next; empty when everything is. */
@@ -62,6 +71,9 @@ final class PanelRefinement {
     crossed = new Crossed();
     boolean[] divided = visitRoots();
     probe(demand.size(), divided);
+    if (demand.size() == 0) {
+      probeMargin();
+    }
     return demand;
   }
 
@@ -299,7 +311,7 @@ final class PanelRefinement {
         boundaryPoints == 0
             ? Integer.MAX_VALUE
             : Math.max(1, boundaryPoints / BOUNDARY_POINTS_A_PROBE);
-    while (probesDone < rules.probes() && demand.probes() < most) {
+    while (probesLeft() > 0 && demand.probes() < most) {
       int[] place = probes.place(probesDone++);
       int root =
           bands(rows, place[1])[0] * Math.max(1, columns.length - 1) + bands(columns, place[0])[0];
@@ -309,6 +321,23 @@ final class PanelRefinement {
         demand.addProbe(place[0], place[1]);
       }
     }
+  }
+
+  /**
+   * Looks for islands along the boundaries, which are known by now: in rounds, each twice as large
+   * as the one before, until one finds nothing.
+   */
+  private void probeMargin() {
+    if (rules.islandArea() == 0 || crossed.finest() <= crossedBeforeMargin) {
+      return;
+    }
+    crossedBeforeMargin = crossed.finest();
+    margin.around(crossed.finestCells()).stream()
+        .filter(place -> requested(place[0], place[1]) == 0)
+        .filter(place -> outcomes.exists(number, place[0], place[1]))
+        .limit(marginProbes)
+        .forEach(place -> demand.addProbe(place[0], place[1]));
+    marginProbes = Math.min(2 * marginProbes, lattice.points());
   }
 
   /** Runs to come if a boundary crosses the panel from side to side. */
@@ -327,7 +356,7 @@ final class PanelRefinement {
   }
 
   private int probesLeft() {
-    return rules.probes() - probesDone;
+    return probesInAll - probesDone;
   }
 
   /** A line through a cell asks for about four points a step of it; a point on a line halves it. */

@@ -15,6 +15,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public record Rules(double confidence, int replicates, double islandArea, long maxRuns, long seed) {
 
+  /** Islands along boundaries are looked for on if they hold this share of the points there. */
+  private static final double MARGIN_SHARE = 0.005;
+
   public Rules {
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException(
@@ -32,11 +35,21 @@ public record Rules(double confidence, int replicates, double islandArea, long m
   }
 
   /**
-   * Probes a panel: m points thrown at random miss an island of area a with a probability of (1 −
-   * a)^m, and evenly spread ones less often; this m makes it 1 − confidence.
+   * Points of a panel that look for islands: m points thrown at random miss an island of area a
+   * with a probability of (1 − a)^m, and evenly spread ones less often; this m makes it 1 −
+   * confidence.
    */
   public int probes() {
-    return islandArea == 0 ? 0 : (int) Math.ceil(Math.log1p(-confidence) / Math.log1p(-islandArea));
+    return islandArea == 0 ? 0 : pointsToMeet(islandArea);
+  }
+
+  /** Points along the boundaries of a panel that look for islands there, to begin with. */
+  int marginProbes() {
+    return pointsToMeet(MARGIN_SHARE);
+  }
+
+  private int pointsToMeet(double share) {
+    return (int) Math.ceil(Math.log1p(-confidence) / Math.log1p(-share));
   }
 
   /** The square of the two-sided quantile of the normal distribution. */

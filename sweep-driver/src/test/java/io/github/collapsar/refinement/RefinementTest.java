@@ -136,6 +136,44 @@ class RefinementTest {
     assertThat(found).isGreaterThanOrEqualTo(95);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0005, 0.001, 0.002})
+  void findsIslandsThatAreTenTimesAsLongAsWide(double area) {
+    int found = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double half = Math.sqrt(area * 10 / Math.PI);
+      SyntheticTruth island =
+          SyntheticTruth.ellipse(
+              random.nextDouble(half, 1 - half),
+              random.nextDouble(half, 1 - half),
+              area,
+              random.nextDouble(Math.PI));
+      found += new Simulation(island, FINE, rules(1, area, seed)).ending().floorCells() > 0 ? 1 : 0;
+    }
+    assertThat(found).isGreaterThanOrEqualTo(95);
+  }
+
+  @Test
+  void findsSpecksAlongABoundary() {
+    SyntheticTruth dust = SyntheticTruth.dust(FINE);
+
+    Simulation searched = new Simulation(dust, FINE, rules(1, 0.001, 1));
+
+    assertThat(distance(searched)).isLessThan(0.5 * distance(new Simulation(dust, FINE, SHARP)));
+    assertThat(searched.runs()).isLessThan(searched.fullRuns() / 10);
+  }
+
+  @Test
+  void searchesASmoothBoundaryOnlyOnce() {
+    Rules searching = rules(1, 0.001, 1);
+    Simulation line = new Simulation(SyntheticTruth.LINE, FINE, SHARP);
+    Simulation searched = new Simulation(SyntheticTruth.LINE, FINE, searching);
+
+    assertThat(searched.runs() - line.runs())
+        .isBetween(1L, (long) searching.probes() + searching.marginProbes());
+  }
+
   @Test
   void repeatsTheSameWaves() {
     List<Wave> once =

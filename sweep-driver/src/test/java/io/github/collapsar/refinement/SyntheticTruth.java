@@ -57,6 +57,31 @@ interface SyntheticTruth {
     };
   }
 
+  /** The line, with specks of a point each where it is nearer than 0.03: one point in thirty. */
+  static SyntheticTruth dust(Lattice lattice) {
+    return sharp(
+        (x, y) -> {
+          long point =
+              Math.round(y * (lattice.height() - 1)) * lattice.width()
+                  + Math.round(x * (lattice.width() - 1));
+          boolean isSpeck =
+              Math.abs(y - 0.2 - 0.5 * x) < 0.03 && new SplittableRandom(point).nextInt(30) == 0;
+          return (y > 0.2 + 0.5 * x) ^ isSpeck ? Phase.COLLAPSED : Phase.LEARNED;
+        });
+  }
+
+  /** Learned but for an ellipse that collapses, ten times as long as wide. */
+  static SyntheticTruth ellipse(double centreX, double centreY, double area, double angle) {
+    return sharp(
+        (x, y) -> {
+          double along = (x - centreX) * Math.cos(angle) + (y - centreY) * Math.sin(angle);
+          double across = (y - centreY) * Math.cos(angle) - (x - centreX) * Math.sin(angle);
+          return Math.PI * (along * along / 10 + across * across * 10) < area
+              ? Phase.COLLAPSED
+              : Phase.LEARNED;
+        });
+  }
+
   /** Learned but for a disc that collapses. */
   static SyntheticTruth island(double centreX, double centreY, double area) {
     return sharp(
