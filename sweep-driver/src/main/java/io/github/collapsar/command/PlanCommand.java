@@ -105,13 +105,17 @@ final class PlanCommand implements Callable<Integer> {
       Wave next = standing.waves().get(standing.waves().size() - 1);
       Selection missing = refined.missing(next, SweepRun.Retry.NOTHING);
       PackCount packs = packs(configuration, refined.plan(), missing, slots);
-      double runs =
-          standing.estimatedRuns() - standing.ending().runs() + (double) standing.missing();
-      double seconds = packs.seconds() / slots * runs / standing.missing();
+      double secondsARun = packs.seconds() / slots / standing.missing();
+      long trained = standing.ending().runs() - standing.missing();
+      double least = secondsARun * (standing.estimate().least() - trained);
+      double most = secondsARun * (standing.estimate().most() - trained);
       lines.add(
           "time",
-          "about %s with %d tasks at once"
-              .formatted(Numbers.time(Math.max(packs.longest(), seconds)), slots));
+          "about %s to %s with %d tasks at once, and what waves wait for their last runs"
+              .formatted(
+                  Numbers.time(Math.max(packs.longest(), least)),
+                  Numbers.time(Math.max(packs.longest(), most)),
+                  slots));
     }
     lines.lines().forEach(out::println);
   }

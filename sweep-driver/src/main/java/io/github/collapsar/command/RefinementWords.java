@@ -4,6 +4,7 @@ import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.refinement.Ending;
+import io.github.collapsar.refinement.Estimate;
 import io.github.collapsar.refinement.Wave;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,12 @@ import java.util.stream.Collectors;
 
 /** What is said of a refinement. */
 final class RefinementWords {
+
+  private static final String BLIND =
+      "from one boundary through each panel to three; a fractal takes more";
+
+  private static final String BY_CELLS =
+      "by the boundaries seen so far, from few replicates along them to all";
 
   private RefinementWords() {}
 
@@ -80,23 +87,36 @@ final class RefinementWords {
               .formatted(String.join(" and ", apart)));
     }
     long runs = standing.ending().runs();
-    lines.put(
-        standing.isDone() ? "runs" : "runs, about",
-        String.format(
-            Locale.ROOT,
-            "%s (%.2g %% of them)%s",
-            Numbers.whole(standing.isDone() ? runs : standing.estimatedRuns()),
-            100.0 * (standing.isDone() ? runs : standing.estimatedRuns()) / standing.fullRuns(),
-            standing.isDone()
-                ? ""
-                : standing.waves().size() <= 1
-                    ? ", if one boundary crosses each panel"
-                    : ", by the boundaries seen so far"));
+    if (standing.isDone()) {
+      lines.put("runs", Numbers.whole(runs) + share(runs, runs, standing.fullRuns()));
+    } else {
+      Estimate estimate = standing.estimate();
+      lines.put(
+          "runs, about",
+          estimated(standing) + share(estimate.least(), estimate.most(), standing.fullRuns()));
+      lines.put("estimated", standing.waves().size() <= 1 ? BLIND : BY_CELLS);
+    }
     lines.put("done", Numbers.whole(runs - standing.missing()));
     if (standing.isDone()) {
       lines.put("to train", "nothing. " + stopped(standing.ending()));
     }
     return lines;
+  }
+
+  /** About how many runs there will be, as a range. */
+  static String estimated(RefinedSweep.Standing standing) {
+    Estimate estimate = standing.estimate();
+    return estimate.least() == estimate.most()
+        ? Numbers.whole(estimate.most())
+        : Numbers.whole(estimate.least()) + " to " + Numbers.whole(estimate.most());
+  }
+
+  private static String share(long least, long most, long of) {
+    double low = 100.0 * least / of;
+    double high = 100.0 * most / of;
+    return least == most
+        ? String.format(Locale.ROOT, " (%.2g %% of them)", high)
+        : String.format(Locale.ROOT, " (%.2g to %.2g %% of them)", low, high);
   }
 
   /** The waves, a row each. */

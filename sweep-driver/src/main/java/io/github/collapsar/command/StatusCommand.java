@@ -53,8 +53,7 @@ final class StatusCommand implements Callable<Integer> {
     RefinementWords.notes(standing).forEach(out::println);
     if (!standing.isDone()) {
       out.printf(
-          "About %s runs in all: `collapsar run` goes on%n",
-          Numbers.whole(standing.estimatedRuns()));
+          "About %s runs in all: `collapsar run` goes on%n", RefinementWords.estimated(standing));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.collapsar.plan.Selection;
 import io.github.collapsar.plan.Sheet;
 import io.github.collapsar.refinement.Counts;
 import io.github.collapsar.refinement.Ending;
+import io.github.collapsar.refinement.Estimate;
 import io.github.collapsar.refinement.Lattice;
 import io.github.collapsar.refinement.Outcomes;
 import io.github.collapsar.refinement.Refinement;
@@ -114,11 +115,11 @@ public final class RefinedSweep {
    * @param waves those that are done, and the one to come
    * @param missing runs of the last of them that are not stored; 0 when all is done
    * @param ending where the refinement stopped, or stands
-   * @param estimatedRuns about how many runs there will be in all
+   * @param estimate about how many runs there will be in all
    * @param fullRuns what the finest grid has
    */
   public record Standing(
-      List<Wave> waves, long missing, Ending ending, long estimatedRuns, long fullRuns) {
+      List<Wave> waves, long missing, Ending ending, Estimate estimate, long fullRuns) {
     public Standing {
       waves = List.copyOf(waves);
     }
@@ -141,7 +142,7 @@ public final class RefinedSweep {
       waves.add(wave.get());
       missing = missing(wave.get(), SweepRun.Retry.NOTHING).count();
     }
-    return new Standing(waves, missing, ending(), refinement.estimatedRuns(), wanted.count());
+    return new Standing(waves, missing, ending(), refinement.estimate(), wanted.count());
   }
 
   /** Where the refinement stands. */

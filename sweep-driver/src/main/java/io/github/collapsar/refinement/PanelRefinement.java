@@ -340,19 +340,19 @@ final class PanelRefinement {
     marginProbes = Math.min(2 * marginProbes, lattice.points());
   }
 
-  /** Runs to come if a boundary crosses the panel from side to side. */
-  long estimatedBlindly() {
+  /** Runs to come if so many boundaries cross the panel from side to side. */
+  long estimatedBlindly(int boundaries, int runsAPoint) {
     boolean isPlane =
         lattice.coarseWidth() < lattice.width() && lattice.coarseHeight() < lattice.height();
     int lines = isPlane ? 1 : Math.min(lattice.width(), lattice.height());
-    Cell crossing = roots().get(0);
     int along = isPlane ? Math.max(columns.length, rows.length) : 1;
-    return (long) lines * along * estimated(crossing) + probesLeft();
+    return (long) boundaries * lines * along * points(roots().get(0)) * runsAPoint + probesLeft();
   }
 
   /** Runs to come by the cells that are crossed as far as is known. */
-  long estimatedLeft() {
-    return crossed.open().stream().mapToLong(this::estimated).sum() + probesLeft();
+  long estimatedLeft(int runsAPoint) {
+    return runsAPoint * crossed.open().stream().mapToLong(PanelRefinement::points).sum()
+        + probesLeft();
   }
 
   private int probesLeft() {
@@ -360,12 +360,10 @@ final class PanelRefinement {
   }
 
   /** A line through a cell asks for about four points a step of it; a point on a line halves it. */
-  private long estimated(Cell cell) {
-    int points =
-        cell.isOneWide() || cell.isOneHigh()
-            ? Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, cell.size() - 1))
-            : POINTS_A_STEP * cell.size();
-    return (long) points * rules.firstReplicates();
+  private static int points(Cell cell) {
+    return cell.isOneWide() || cell.isOneHigh()
+        ? Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, cell.size() - 1))
+        : POINTS_A_STEP * cell.size();
   }
 
   private long key(int x, int y) {

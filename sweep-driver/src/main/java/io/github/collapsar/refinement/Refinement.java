@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  * rules and the outcomes of what waves below k asked for. Not thread-safe.
  */
 public final class Refinement {
+
+  /** Of a panel: both sides of a window of collapse, and divergence. */
+  private static final int MOST_BOUNDARIES = 3;
 
   private final Rules rules;
   private final List<PanelRefinement> panels;
@@ -99,17 +103,35 @@ public final class Refinement {
         .nextLong();
   }
 
-  /**
-   * About how many runs will have been asked for in the end: as many as there are by now, and what
-   * it takes to divide the cells that are known to be crossed. Before anything is known, as if one
-   * boundary went through every panel.
-   */
-  public long estimatedRuns() {
-    long left = 0;
-    for (PanelRefinement panel : panels) {
-      left += waves <= 1 ? panel.estimatedBlindly() : panel.estimatedLeft();
-    }
-    return Math.min(rules.maxRuns(), runs + left);
+  /** About how many runs will have been asked for in the end. */
+  public Estimate estimate() {
+    return waves <= 1 ? estimateBlindly() : estimateByCells();
+  }
+
+  private Estimate estimateBlindly() {
+    return estimate(
+        panel -> panel.estimatedBlindly(1, rules.firstReplicates()),
+        panel -> panel.estimatedBlindly(MOST_BOUNDARIES, rules.replicates() + marginPoints()));
+  }
+
+  private Estimate estimateByCells() {
+    return estimate(
+        panel -> panel.estimatedLeft(rules.firstReplicates()),
+        panel ->
+            panel.estimatedLeft(rules.replicates() + marginPoints())
+                + (long) marginPoints() * panel.crossed().finest());
+  }
+
+  /** Beside a line lie about as many points of its margin as it has points itself. */
+  private int marginPoints() {
+    return rules.islandArea() > 0 ? 1 : 0;
+  }
+
+  private Estimate estimate(
+      ToLongFunction<PanelRefinement> least, ToLongFunction<PanelRefinement> most) {
+    return new Estimate(
+        Math.min(rules.maxRuns(), runs + panels.stream().mapToLong(least).sum()),
+        Math.min(rules.maxRuns(), runs + panels.stream().mapToLong(most).sum()));
   }
 
   /** The cells that boundaries cross, as of the latest wave. */

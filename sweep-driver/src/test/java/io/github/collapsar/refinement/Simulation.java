@@ -15,7 +15,7 @@ final class Simulation {
   private final Rules rules;
   private final List<Wave> waves = new ArrayList<>();
   private final Refinement refinement;
-  private long firstEstimate;
+  private Estimate firstEstimate;
 
   Simulation(SyntheticTruth truth, Lattice lattice, Rules rules) {
     this(List.of(truth), List.of(lattice), rules);
@@ -29,7 +29,7 @@ final class Simulation {
     for (Optional<Wave> wave = refinement.next(); wave.isPresent(); wave = refinement.next()) {
       waves.add(wave.get());
       if (waves.size() == 1) {
-        firstEstimate = refinement.estimatedRuns();
+        firstEstimate = refinement.estimate();
       }
     }
   }
@@ -64,7 +64,8 @@ final class Simulation {
     return refinement.ending();
   }
 
-  long firstEstimate() {
+  /** After the first wave was planned: nothing is known. */
+  Estimate firstEstimate() {
     return firstEstimate;
   }
 
