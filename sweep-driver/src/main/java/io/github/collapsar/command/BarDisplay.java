@@ -32,7 +32,7 @@ final class BarDisplay extends Display {
     super.update(tally, inTraining);
     if (bar != null) {
       // A pack that is retried begins again, but a bar that goes back is read as an error.
-      bar.stepTo(Math.max(bar.getCurrent(), tally.runs() + (long) inTraining));
+      bar.stepTo(Math.max(bar.getCurrent(), tally.runs() + (long) shown(tally, inTraining)));
       bar.setExtraMessage("  " + phases(tally));
     }
   }

@@ -10,6 +10,7 @@ abstract class Display implements Progress, AutoCloseable {
 
   private Tally earlier = Tally.NONE;
   private volatile Tally latest = Tally.NONE;
+  private long runs;
 
   /**
    * A bar where a person looks on, else a line now and then.
@@ -26,6 +27,7 @@ abstract class Display implements Progress, AutoCloseable {
   @Override
   public void begin(String task, long runs) {
     earlier = latest;
+    this.runs = runs;
   }
 
   @Override
@@ -37,6 +39,16 @@ abstract class Display implements Progress, AutoCloseable {
   public void end(Tally tally) {
     latest = earlier.plus(tally);
     close();
+  }
+
+  /** How many runs are to be trained. */
+  final long runs() {
+    return runs;
+  }
+
+  /** What is in training, never so much that all seems done before it is. */
+  final double shown(Tally tally, double inTraining) {
+    return Math.max(0, Math.min(inTraining, (double) (runs - tally.runs() - 1)));
   }
 
   /** What was trained when this was last told. */

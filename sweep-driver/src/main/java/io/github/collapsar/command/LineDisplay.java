@@ -11,7 +11,6 @@ final class LineDisplay extends Display {
 
   private final PrintWriter err;
   private final LongSupplier nanoClock;
-  private long runs;
   private long start;
   private long last;
 
@@ -23,7 +22,6 @@ final class LineDisplay extends Display {
   @Override
   public void begin(String task, long runs) {
     super.begin(task, runs);
-    this.runs = runs;
     this.start = nanoClock.getAsLong();
     this.last = start;
     err.printf("%s %s runs.%n", task, Numbers.whole(runs));
@@ -39,14 +37,17 @@ final class LineDisplay extends Display {
     last = now;
     double seconds = (now - start) * 1e-9;
     long done = tally.runs();
-    double worked = done + inTraining;
+    double shown = shown(tally, inTraining);
+    double worked = done + shown;
     err.printf(
         "%s of %s runs (%s%s), %s runs a second%s%n",
         Numbers.whole(done),
-        Numbers.whole(runs),
+        Numbers.whole(runs()),
         done == 0 ? "no pack is done yet" : phases(tally),
-        inTraining < 1 ? "" : ", about " + Numbers.whole((long) inTraining) + " in training",
+        shown < 1 ? "" : ", about " + Numbers.whole((long) shown) + " in training",
         Numbers.rate(worked, seconds),
-        worked < 1 ? "" : ", about " + Numbers.time(seconds * (runs - worked) / worked) + " left");
+        worked < 1
+            ? ""
+            : ", about " + Numbers.time(seconds * (runs() - worked) / worked) + " left");
   }
 }

@@ -55,6 +55,11 @@ final class InTraining extends SparkListener {
     begun.remove(end.taskInfo().taskId());
   }
 
+  /** A task's runs were counted; Spark tells of its end later. */
+  synchronized void done(PackTask task) {
+    begun.values().removeIf(pack -> pack.task().equals(task));
+  }
+
   /**
    * About how many runs' worth of training was done in packs that are not finished.
    *

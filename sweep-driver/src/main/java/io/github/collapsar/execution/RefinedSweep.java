@@ -142,12 +142,17 @@ public final class RefinedSweep {
       waves.add(wave.get());
       missing = missing(wave.get(), SweepRun.Retry.NOTHING).count();
     }
-    return new Standing(waves, missing, ending(), refinement.estimate(), wanted.count());
+    return new Standing(waves, missing, ending(), estimate(), wanted.count());
   }
 
   /** Where the refinement stands. */
   public Ending ending() {
     return refinement.ending();
+  }
+
+  /** About how many runs there will be in all. */
+  Estimate estimate() {
+    return refinement.estimate();
   }
 
   /** The runs of a wave that are not stored. */

@@ -8,6 +8,7 @@ import io.github.collapsar.plan.GridInEffect;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.refinement.Ending;
+import io.github.collapsar.refinement.Estimate;
 import io.github.collapsar.refinement.Wave;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
@@ -118,10 +119,11 @@ public record SweepRun(
     for (Optional<Wave> wave = refined.next(); wave.isPresent(); wave = refined.next()) {
       Selection missing = refined.missing(wave.get(), retry);
       if (missing.count() > 0) {
-        sitting =
-            Optional.of(
-                sitting.orElseGet(() -> new Sitting(spark.get(), invocation, refined.plan())));
-        sitting.get().train("Training wave %d:".formatted(wave.get().number()), missing);
+        if (sitting.isEmpty()) {
+          noticeWaves(refined.estimate());
+          sitting = Optional.of(new Sitting(spark.get(), invocation, refined.plan()));
+        }
+        sitting.get().train("Wave %d of ?:".formatted(wave.get().number()), missing);
       }
     }
     Ending ending = refined.ending();
@@ -130,6 +132,14 @@ public record SweepRun(
       return new Report(ending.runs(), Tally.NONE, Duration.ZERO, 1, Optional.of(ending));
     }
     return sitting.get().finish(ending.runs(), Optional.of(ending));
+  }
+
+  private void noticeWaves(Estimate estimate) {
+    notices.accept(
+        ("Training in waves, estimated at %,d to %,d runs in all. What a wave finds decides on the"
+                + " next, so how many there will be is not known: progress and time left are those of"
+                + " one wave.")
+            .formatted(estimate.least(), estimate.most()));
   }
 
   /** The trainings of one invocation. */

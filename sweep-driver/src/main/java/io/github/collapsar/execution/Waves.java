@@ -199,6 +199,7 @@ final class Waves implements AutoCloseable {
   private synchronized void done(Wave wave, int index, PackReport report) {
     PackTask task = wave.done(index);
     tally = tally.plus(report.tally());
+    inTraining.done(task);
     SweepMetrics.done(report);
     pending--;
     if (report.seconds() > 0 && task.care() == PackTask.Care.NONE) {

@@ -29,6 +29,21 @@ class LineDisplayTest {
   }
 
   @Test
+  void neverSeemsDoneBeforeItIs() {
+    StringWriter text = new StringWriter();
+    AtomicLong clock = new AtomicLong(5);
+    LineDisplay display = new LineDisplay(new PrintWriter(text, true), clock::get);
+
+    display.begin("Training", 100);
+    clock.addAndGet(20 * SECOND);
+    display.update(new Tally(80, 0, 0, 0, 0, 1, null), 40);
+
+    assertThat(text.toString())
+        .endsWith(
+            "80 of 100 runs (80 learned, about 19 in training), 5.0 runs a second, about 0.2 s left\n");
+  }
+
+  @Test
   void saysALineEveryTenSeconds() {
     StringWriter text = new StringWriter();
     AtomicLong clock = new AtomicLong(5);
