@@ -111,7 +111,7 @@ final class PlanCommand implements Callable<Integer> {
       double most = secondsARun * (standing.estimate().most() - trained);
       lines.add(
           "time",
-          "about %s to %s with %d tasks at once, and what waves wait for their last runs"
+          "about %s to %s of training with %d tasks at once; each wave takes some tenths of a second besides"
               .formatted(
                   Numbers.time(Math.max(packs.longest(), least)),
                   Numbers.time(Math.max(packs.longest(), most)),
