@@ -119,6 +119,6 @@ public final class LinearVae extends LaneScenario {
   }
 
   private static LaneModel model(Lanes lanes, boolean single) {
-    return single ? new FloatVae(lanes) : new DoubleVae(lanes);
+    return single ? new FloatLinearVaeModel(lanes) : new DoubleLinearVaeModel(lanes);
   }
 }

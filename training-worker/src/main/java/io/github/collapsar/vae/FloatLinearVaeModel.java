@@ -4,8 +4,8 @@ import io.github.collapsar.kernel.FloatLaneModel;
 import io.github.collapsar.kernel.Lanes;
 import java.util.Arrays;
 
-/** {@link Vae} with its arithmetic in single precision. */
-final class FloatVae extends Vae implements FloatLaneModel {
+/** {@link LinearVaeModel} with its arithmetic in single precision. */
+final class FloatLinearVaeModel extends LinearVaeModel implements FloatLaneModel {
 
   private final int width;
   private final float[] beta;
@@ -15,7 +15,7 @@ final class FloatVae extends Vae implements FloatLaneModel {
   /** (UW − T)/η², by rows. */
   private final float[] residual;
 
-  FloatVae(Lanes lanes) {
+  FloatLinearVaeModel(Lanes lanes) {
     super(lanes);
     this.width = lanes.width();
     this.beta = lanes.toFloats(beta());

@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@link LinearVae} for a block of lanes. Parameters: W by rows (latent × size), then U by rows
  * (size × latent), then log σ².
  */
-abstract class Vae implements LaneModel {
+abstract class LinearVaeModel implements LaneModel {
 
   private final Lanes lanes;
   private final int size;
@@ -31,7 +31,7 @@ abstract class Vae implements LaneModel {
   private final double[] startScale;
   private final double[] threshold;
 
-  Vae(Lanes lanes) {
+  LinearVaeModel(Lanes lanes) {
     this.lanes = lanes;
     this.size = Math.toIntExact(lanes.shared().whole(LinearVae.SIZE));
     this.latent = Math.toIntExact(lanes.shared().whole(LinearVae.LATENT));
