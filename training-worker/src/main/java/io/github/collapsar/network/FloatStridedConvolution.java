@@ -78,9 +78,17 @@ final class FloatStridedConvolution implements FloatLayer {
     return outputs;
   }
 
-  /** What a place in a patch sees of the image, or where it hands slopes back to. */
+  /** What a place in a row of patches sees of the image, or where it hands slopes back to. */
   private interface Visit {
-    void at(int inPatches, int inImage);
+
+    /**
+     * Visits some patches side by side.
+     *
+     * @param inPatches the first of them
+     * @param inImage what it sees; the next ones see what lies a stride further on
+     * @param count how many
+     */
+    void at(int inPatches, int inImage, int count);
   }
 
   private void visit(int imageAt, int patchesAt, Visit visit) {
@@ -89,25 +97,36 @@ final class FloatStridedConvolution implements FloatLayer {
       int top = k % square / spec.side() - spec.padding();
       int left = k % spec.side() - spec.padding();
       int channelAt = imageAt + k / square * input.plane();
+      // The image lies between these.
+      int first = strides(-left);
+      int end = Math.min(output.width(), strides(input.width() - left));
       for (int y = 0; y < output.height(); y++) {
         int fromY = y * spec.stride() + top;
-        if (fromY < 0 || fromY >= input.height()) {
-          continue;
-        }
-        for (int x = 0; x < output.width(); x++) {
-          int fromX = x * spec.stride() + left;
-          if (fromX >= 0 && fromX < input.width()) {
-            visit.at(
-                patchesAt + k * plane + y * output.width() + x,
-                channelAt + fromY * input.width() + fromX);
-          }
+        if (fromY >= 0 && fromY < input.height() && first < end) {
+          visit.at(
+              patchesAt + k * plane + y * output.width() + first,
+              channelAt + fromY * input.width() + first * spec.stride() + left,
+              end - first);
         }
       }
     }
   }
 
+  /** How many strides reach so far; none back. */
+  private int strides(int distance) {
+    return Math.max(0, (distance + spec.stride() - 1) / spec.stride());
+  }
+
   private void takePatches(float[] inputs, int imageAt, int patchesAt) {
-    visit(imageAt, patchesAt, (inPatches, inImage) -> patches[inPatches] = inputs[inImage]);
+    int stride = spec.stride();
+    visit(
+        imageAt,
+        patchesAt,
+        (inPatches, inImage, count) -> {
+          for (int i = 0; i < count; i++) {
+            patches[inPatches + i] = inputs[inImage + i * stride];
+          }
+        });
   }
 
   @Override
@@ -161,7 +180,14 @@ final class FloatStridedConvolution implements FloatLayer {
         wide,
         0,
         plane);
+    int stride = spec.stride();
     visit(
-        example * input.size(), 0, (inPatches, inImage) -> inputSlopes[inImage] += wide[inPatches]);
+        example * input.size(),
+        0,
+        (inPatches, inImage, count) -> {
+          for (int i = 0; i < count; i++) {
+            inputSlopes[inImage + i * stride] += wide[inPatches + i];
+          }
+        });
   }
 }
