@@ -28,7 +28,7 @@ public final class Driver implements AutoCloseable {
   }
 
   /** Starts one with options for Java. */
-  static Driver start(Path home, Path output, String options, List<String> arguments)
+  public static Driver start(Path home, Path output, String options, List<String> arguments)
       throws IOException {
     List<String> line =
         Stream.concat(Stream.of(home.resolve("bin/collapsar").toString()), arguments.stream())
@@ -41,12 +41,12 @@ public final class Driver implements AutoCloseable {
   }
 
   /** Something that becomes true, or not. */
-  interface Event {
+  public interface Event {
     boolean happened() throws IOException;
   }
 
   /** Waits until something happened or the driver ended; whether it happened. */
-  boolean await(Event event) throws IOException, InterruptedException {
+  public boolean await(Event event) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
     while (process.isAlive() && System.nanoTime() < end) {
       try {

@@ -21,14 +21,17 @@ class KilledNetworkTest {
   private static final String SWEEP =
       """
       sweep {
-        name = networks, scenario = mlp-classifier, replicates = 1, curve-every = 5000
+        name = networks, scenario = mlp-classifier, replicates = 1, curve-every = 500
         grid {
           removal = syre, sigma0 = 0.1, weight-decay = [1e-3, 1e-2]
           optimizer = { value = adam, learning-rate = 0.001 }
-          data = synthetic, examples = 2000, depth = 2, width = 100, steps = 20000
+          data = synthetic, examples = 200, depth = 2, width = 30, steps = 1500
         }
       }
+      diagrams = []
       """;
+
+  private static final String CHECKPOINT_EACH_STEP = "-Dcollapsar.checkpoint.seconds=0";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path temporary;
@@ -62,7 +65,7 @@ class KilledNetworkTest {
     return Driver.start(
         HOME,
         temporary.resolve(output),
-        "-Dcollapsar.checkpoint.seconds=1",
+        CHECKPOINT_EACH_STEP + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         List.of(
             "run",
             configuration.toString(),

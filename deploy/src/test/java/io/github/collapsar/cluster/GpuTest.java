@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +28,7 @@ class GpuTest {
         name = gpu, scenario = mlp-classifier
         grid { learning-rate = 0.1, data = synthetic, examples = 200, width = 10, steps = 3 }
       }
+      diagrams = []
       spark {
         spark.executor.memory = 640m
         spark.executor.resource.gpu.amount = 1
@@ -45,14 +45,11 @@ class GpuTest {
     Path script = temporary.resolve("discover");
     Files.writeString(script, "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"7\"]}'\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
-    Path home = Spark.withCollapsar(HOME, temporary).home();
     Spark spark =
-        new Spark(
-            home,
-            Map.of(
-                "JAVA_TOOL_OPTIONS",
+        Spark.withCollapsar(HOME, temporary)
+            .briefly(
                 "-Dspark.worker.resource.gpu.amount=1 -Dspark.worker.resource.gpu.discoveryScript="
-                    + script));
+                    + script);
     Files.writeString(temporary.resolve("gpu.conf"), SWEEP);
 
     try (StandaloneCluster cluster = StandaloneCluster.start(spark, temporary, 1)) {
@@ -73,6 +70,7 @@ class GpuTest {
     return Driver.start(
         HOME,
         temporary.resolve(engine + ".out"),
+        Spark.BRIEF_LIVES,
         List.of(
             "run",
             temporary.resolve("gpu.conf").toString(),

@@ -88,6 +88,11 @@ public record Spark(Path home, Map<String, String> environment) {
     return new Spark(Path.of(home), BRIEFLY);
   }
 
+  /** The same for processes of seconds, with further options for Java. */
+  Spark briefly(String options) {
+    return new Spark(home, Map.of("JAVA_TOOL_OPTIONS", BRIEF_LIVES + " " + options));
+  }
+
   private static void link(List<Path> jars, Path home) throws IOException {
     for (Path jar : jars) {
       Files.createLink(home.resolve("jars").resolve(jar.getFileName()), jar);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -100,6 +101,12 @@ public final class StandaloneCluster implements AutoCloseable {
   /** The master's address. */
   public String url() {
     return url;
+  }
+
+  /** The one executor; none as long as there is none, or if there are several. */
+  Optional<ProcessHandle> executor() {
+    List<ProcessHandle> all = executors();
+    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
   private Stream<ProcessHandle> descendants() {

@@ -126,7 +126,8 @@ record Diagnosis(String subject, boolean isFine, String finding) {
       return new Diagnosis(
           "Data",
           true,
-          "no directory: set COLLAPSAR_DATA or data.dir for scenarios with data sets, which data fetch downloads");
+          "no directory: set COLLAPSAR_DATA or data.dir for scenarios with data sets,"
+              + " which data fetch downloads");
     }
     return Files.isDirectory(Path.of(path))
         ? new Diagnosis("Data", true, path)
