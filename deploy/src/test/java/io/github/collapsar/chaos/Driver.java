@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** A {@code collapsar run} as a process of its own. */
 public final class Driver implements AutoCloseable {
 
+  /** An option for Java where what it compiles does not pay. */
+  public static final String BRIEF_LIFE = "-XX:TieredStopAtLevel=1";
+
   private static final long MOST_MINUTES = 20;
   private static final long POLL_MILLISECONDS = 5;
 

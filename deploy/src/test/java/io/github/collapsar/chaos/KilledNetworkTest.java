@@ -21,11 +21,11 @@ class KilledNetworkTest {
   private static final String SWEEP =
       """
       sweep {
-        name = networks, scenario = mlp-classifier, replicates = 1, curve-every = 500
+        name = networks, scenario = mlp-classifier, replicates = 1, curve-every = 100
         grid {
           removal = syre, sigma0 = 0.1, weight-decay = [1e-3, 1e-2]
           optimizer = { value = adam, learning-rate = 0.001 }
-          data = synthetic, examples = 200, depth = 2, width = 30, steps = 1500
+          data = synthetic, examples = 200, depth = 2, width = 30, steps = 400
         }
       }
       diagrams = []
@@ -65,7 +65,7 @@ class KilledNetworkTest {
     return Driver.start(
         HOME,
         temporary.resolve(output),
-        CHECKPOINT_EACH_STEP + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        CHECKPOINT_EACH_STEP,
         List.of(
             "run",
             configuration.toString(),

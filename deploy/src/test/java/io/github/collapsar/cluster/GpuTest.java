@@ -70,7 +70,7 @@ class GpuTest {
     return Driver.start(
         HOME,
         temporary.resolve(engine + ".out"),
-        Spark.BRIEF_LIVES,
+        Driver.BRIEF_LIFE,
         List.of(
             "run",
             temporary.resolve("gpu.conf").toString(),

@@ -49,7 +49,7 @@ class NetworkMemoryTest {
       diagrams = []
       spark {
         spark.executor.memory = 512m
-        spark.executor.extraJavaOptions = "-Xms512m -XX:+AlwaysPreTouch"
+        spark.executor.extraJavaOptions = "-Xms512m -XX:+AlwaysPreTouch -XX:TieredStopAtLevel=4"
       }
       """
           .formatted(RUNS);
@@ -90,7 +90,7 @@ class NetworkMemoryTest {
     return Driver.start(
         HOME,
         temporary.resolve("driver.out"),
-        Spark.BRIEF_LIVES,
+        Driver.BRIEF_LIFE,
         List.of(
             "run",
             configuration.toString(),
