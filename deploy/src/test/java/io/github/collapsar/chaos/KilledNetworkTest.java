@@ -31,7 +31,9 @@ class KilledNetworkTest {
       diagrams = []
       """;
 
-  private static final String CHECKPOINT_EACH_STEP = "-Dcollapsar.checkpoint.seconds=0";
+  /** Leaves a state at each step. Vectors are slow where little is compiled, and change no bits. */
+  private static final String OPTIONS =
+      "-Dcollapsar.checkpoint.seconds=0 -Dcollapsar.vector=off " + Driver.BRIEF_LIFE;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path temporary;
@@ -65,7 +67,7 @@ class KilledNetworkTest {
     return Driver.start(
         HOME,
         temporary.resolve(output),
-        CHECKPOINT_EACH_STEP,
+        OPTIONS,
         List.of(
             "run",
             configuration.toString(),

@@ -11,17 +11,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Memory of an executor that trains 200 networks one after the other. Its heap is resident from the
- * start, so that what comes and goes lies off the heap.
+ * Memory of an executor that trains 200 networks with DL4J one after the other. Its heap is
+ * resident from the start, so that what comes and goes lies off the heap.
  */
 @Tag("cluster")
 @EnabledOnOs(OS.LINUX)
@@ -40,7 +39,7 @@ class NetworkMemoryTest {
   private static final String SWEEP =
       """
       sweep {
-        name = networks, scenario = mlp-classifier
+        name = networks, scenario = mlp-classifier, engine = dl4j
         grid {
           learning-rate = { linear = [0.01, 0.1], points = %d }
           data = synthetic, examples = 200, batch-size = 64, depth = 2, width = 100, steps = 3
@@ -62,14 +61,13 @@ class NetworkMemoryTest {
 
   private Optional<ProcessHandle> executor = Optional.empty();
 
-  @ParameterizedTest
-  @ValueSource(strings = {"kernel", "dl4j"})
+  @Test
   @Timeout(600)
-  void isBoundedAndReturned(String engine) throws Exception {
+  void isBoundedAndReturned() throws Exception {
     Path configuration = Files.writeString(temporary.resolve("networks.conf"), SWEEP);
     Spark spark = Spark.withCollapsar(HOME, temporary).briefly("");
     try (StandaloneCluster cluster = StandaloneCluster.start(spark, temporary, 1);
-        Driver driver = start(cluster, configuration, engine)) {
+        Driver driver = start(cluster, configuration)) {
       driver.await(
           () -> {
             sample(cluster);
@@ -77,7 +75,7 @@ class NetworkMemoryTest {
           });
       assertThat(driver.await()).as(driver.said()).isZero();
     }
-    System.out.printf("%s: MiB after so many packs: %s%n", engine, resident);
+    System.out.println("MiB after so many packs: " + resident);
 
     assertThat(resident.lastKey()).isGreaterThan(2 * WARM);
     assertThat(resident.lastEntry().getValue() - resident.get(WARM))
@@ -85,8 +83,7 @@ class NetworkMemoryTest {
         .isLessThan(MOST_GROWTH_MEBIBYTES);
   }
 
-  private Driver start(StandaloneCluster cluster, Path configuration, String engine)
-      throws IOException {
+  private Driver start(StandaloneCluster cluster, Path configuration) throws IOException {
     return Driver.start(
         HOME,
         temporary.resolve("driver.out"),
@@ -94,8 +91,6 @@ class NetworkMemoryTest {
         List.of(
             "run",
             configuration.toString(),
-            "--set",
-            "sweep.engine=" + engine,
             "--results",
             temporary.toString(),
             "--master",
