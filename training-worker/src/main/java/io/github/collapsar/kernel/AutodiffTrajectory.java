@@ -4,6 +4,7 @@ import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
+import io.github.collapsar.scenario.Schedule;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class AutodiffTrajectory {
   private final Lanes lanes;
   private final Coordinates shared;
   private final Treatment treatment;
+  private final Optimizer optimizer;
+  private final Schedule schedule;
+  private final Map<String, double[]> perLane = new HashMap<>();
   private final int examples;
   private final int rowLength;
   private final SameDiff graph = SameDiff.create();
@@ -45,6 +49,8 @@ final class AutodiffTrajectory {
     this.model = model;
     this.lanes = lanes;
     this.shared = lanes.shared();
+    this.optimizer = CommonParameters.optimizer(shared);
+    this.schedule = CommonParameters.schedule(shared);
     this.examples = examples;
     this.rowLength = rowLength;
     int width = lanes.width();
@@ -104,11 +110,12 @@ final class AutodiffTrajectory {
       loss[i % width] += losses[i];
     }
     gradient = both.getGradients().get(TRAINED).ravel().toDoubleVector();
+    double factor = schedule.factor(steps, shared.whole(CommonParameters.STEPS));
     for (LaneModel.Layer layer : model.layers()) {
       double[] rate = lanes.doubles(layer.key());
       for (int start = 0; start < parameters.length; start += model.parameters() * width) {
         for (int i = start + layer.from() * width; i < start + layer.to() * width; i++) {
-          move(i, rate[i % width], variates);
+          move(i, rate[i % width] * factor, variates);
         }
       }
     }
@@ -145,24 +152,24 @@ final class AutodiffTrajectory {
     if (treatment.noise().isPresent()) {
       slope += treatment.noise().get()[lane] * variates[i / lanes.width()];
     }
-    double now =
-        rate
-            * CommonParameters.schedule(shared).factor(steps, shared.whole(CommonParameters.STEPS));
-    Optimizer optimizer = CommonParameters.optimizer(shared);
     if (optimizer == Optimizer.SGD) {
-      parameters[i] -= now * slope;
+      parameters[i] -= rate * slope;
     } else if (optimizer == Optimizer.MOMENTUM) {
-      mean[i] = lanes.doubles("momentum")[lane] * mean[i] + slope;
-      parameters[i] -= now * mean[i];
+      mean[i] = perLane("momentum")[lane] * mean[i] + slope;
+      parameters[i] -= rate * mean[i];
     } else {
-      double beta1 = lanes.doubles("beta1")[lane];
-      double beta2 = lanes.doubles("beta2")[lane];
+      double beta1 = perLane("beta1")[lane];
+      double beta2 = perLane("beta2")[lane];
       mean[i] = beta1 * mean[i] + (1 - beta1) * slope;
       square[i] = beta2 * square[i] + (1 - beta2) * slope * slope;
       double size = Math.sqrt(square[i] / (1 - Math.pow(beta2, steps + 1)));
       double direction = mean[i] / (1 - Math.pow(beta1, steps + 1));
-      parameters[i] -= now * direction / (size + lanes.doubles("adam-epsilon")[lane]);
+      parameters[i] -= rate * direction / (size + perLane("adam-epsilon")[lane]);
     }
+  }
+
+  private double[] perLane(String key) {
+    return perLane.computeIfAbsent(key, lanes::doubles);
   }
 
   /** The gradient of the last step, without decay and noise; laid out as {@link LaneModel} says. */

@@ -170,8 +170,11 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
         add(chains, lane, residuals);
       }
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
-        raise(aligned, parameters.length);
-        residuals(dimension, signal, noise, aligned, AlignedFloats.FIRST, rows, next, residuals, 0);
+        // Where nothing is raised, the residuals that the pass summed up stand.
+        if (raise(aligned, parameters.length)) {
+          residuals(
+              dimension, signal, noise, aligned, AlignedFloats.FIRST, rows, next, residuals, 0);
+        }
       }
     }
     AlignedFloats.copyBack(aligned, parameters);
@@ -316,15 +319,19 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
     chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
   }
 
-  /** Applies the floor to parameters in aligned memory. */
-  private static void raise(float[] parameters, int count) {
+  /** Applies the floor to parameters in aligned memory; returns whether it raised any. */
+  private static boolean raise(float[] parameters, int count) {
+    boolean any = false;
     for (int p = 0; p < count; p += SPECIES.length()) {
       FloatVector theta = FloatVector.fromArray(SPECIES, parameters, AlignedFloats.FIRST + p);
-      FloatVector floor = SIGN.and(theta.reinterpretAsInts()).or(FLOOR).reinterpretAsFloats();
-      theta
-          .blend(floor, theta.abs().lt(FloatLaneOperations.FLOOR))
-          .intoArray(parameters, AlignedFloats.FIRST + p);
+      VectorMask<Float> below = theta.abs().lt(FloatLaneOperations.FLOOR);
+      if (below.anyTrue()) {
+        FloatVector floor = SIGN.and(theta.reinterpretAsInts()).or(FLOOR).reinterpretAsFloats();
+        theta.blend(floor, below).intoArray(parameters, AlignedFloats.FIRST + p);
+        any = true;
+      }
     }
+    return any;
   }
 
   private static FloatVector target(
