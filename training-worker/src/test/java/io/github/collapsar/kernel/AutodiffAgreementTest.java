@@ -75,7 +75,7 @@ class AutodiffAgreementTest {
                   List.of("loss", "test_loss", "norm"))),
           "hadamard-regression",
           List.of(
-              new Small(Map.of(), Map.of("noise", 0.2), List.of("loss", "norm")),
+              new Small(Map.of("dimension", 38), Map.of("noise", 0.2), List.of("loss", "norm")),
               new Small(
                   Map.of("batch-size", 4, "dimension", 7, "examples", 10, "tasks", 3),
                   Map.of("noise", 0.2),
