@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ChaosTest {
 
-  private static final int KILLS = Integer.getInteger("chaos.kills", 5);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 3);
   private static final int STAGES = Integer.getInteger("chaos.stages", KILLS < 20 ? 1 : 5);
   private static final int REPLICATES = Integer.getInteger("chaos.replicates", 8);
   private static final long STEPS = Long.getLong("chaos.steps", 200_000);

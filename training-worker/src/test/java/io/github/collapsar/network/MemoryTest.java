@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Memory off the heap over 200 runs in one JVM. */
 class MemoryTest {
 
-  private static final int RUNS = 200;
+  private static final int RUNS = 50;
 
   @Test
   void ownArithmeticTakesNone() {
