@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * resident from the start, so that what comes and goes lies off the heap.
  */
 @Tag("cluster")
+@Tag("long")
 @EnabledOnOs(OS.LINUX)
 class NetworkMemoryTest {
 

@@ -84,6 +84,7 @@ class StandaloneTest {
   }
 
   @Test
+  @Tag("long")
   @Timeout(600)
   void trainsTheSameBytesWhereTheDriverRunsOnAWorker() throws Exception {
     try (StandaloneCluster cluster = StandaloneCluster.start(spark, temporary, 2, 2)) {
@@ -106,6 +107,7 @@ class StandaloneTest {
   }
 
   @Test
+  @Tag("long")
   @Timeout(600)
   void trainsTheSameBytesWhileExecutorsComeAndGo() throws Exception {
     SmallSweep.writeLopsided(temporary);
