@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("cluster")
+@Tag("long")
 class PoisonedClusterTest {
 
   private static final Path DISTRIBUTION = Path.of("target", "collapsar").toAbsolutePath();
