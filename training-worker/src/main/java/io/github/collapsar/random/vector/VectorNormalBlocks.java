@@ -21,100 +21,80 @@ public final class VectorNormalBlocks implements NormalBlocks {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
-  /** Blocks that a stage takes together, so that its loop is worth entering. */
-  private static final int TOGETHER = 4;
+  private static final long FACTOR_0_WORD = Integer.toUnsignedLong(MULTIPLIER_0);
+  private static final long FACTOR_1_WORD = Integer.toUnsignedLong(MULTIPLIER_1);
 
-  private static final LongVector EVEN = LongVector.zero(LONGS).addIndex(2);
+  /** The first round's products of even counters, from that of the first one on. */
+  private static final LongVector EVEN = LongVector.zero(LONGS).addIndex(2).mul(FACTOR_0_WORD);
+
   private static final LongVector WORD = LongVector.broadcast(LONGS, 0xFFFFFFFFL);
-  private static final LongVector FACTOR_0 =
-      LongVector.broadcast(LONGS, Integer.toUnsignedLong(MULTIPLIER_0));
-  private static final LongVector FACTOR_1 =
-      LongVector.broadcast(LONGS, Integer.toUnsignedLong(MULTIPLIER_1));
+  private static final LongVector FACTOR_0 = LongVector.broadcast(LONGS, FACTOR_0_WORD);
+  private static final LongVector FACTOR_1 = LongVector.broadcast(LONGS, FACTOR_1_WORD);
 
-  private static final FloatVector SCALE = FloatVector.broadcast(FLOATS, 0x1p-31f);
-  private static final FloatVector SHIFT = FloatVector.broadcast(FLOATS, 0x1p-33f);
-  private static final FloatVector ONE = FloatVector.broadcast(FLOATS, 1f);
-  private static final FloatVector MINUS_HALF = FloatVector.broadcast(FLOATS, -0.5f);
-  private static final FloatVector TURN = FloatVector.broadcast(FLOATS, 0x1p-32f);
   private static final IntVector SQRT_HALF = IntVector.broadcast(INTS, SQRT_HALF_BITS);
-  private static final FloatVector LN2 = FloatVector.broadcast(FLOATS, LN_2);
-  private static final FloatVector LOG0 = FloatVector.broadcast(FLOATS, LOG_0);
-  private static final FloatVector LOG1 = FloatVector.broadcast(FLOATS, LOG_1);
-  private static final FloatVector LOG2 = FloatVector.broadcast(FLOATS, LOG_2);
-  private static final FloatVector LOG3 = FloatVector.broadcast(FLOATS, LOG_3);
-  private static final FloatVector LOG4 = FloatVector.broadcast(FLOATS, LOG_4);
-  private static final FloatVector LOG5 = FloatVector.broadcast(FLOATS, LOG_5);
-  private static final FloatVector LOG6 = FloatVector.broadcast(FLOATS, LOG_6);
-  private static final FloatVector LOG7 = FloatVector.broadcast(FLOATS, LOG_7);
-  private static final FloatVector LOG8 = FloatVector.broadcast(FLOATS, LOG_8);
-  private static final FloatVector COS0 = FloatVector.broadcast(FLOATS, COS_0);
-  private static final FloatVector COS1 = FloatVector.broadcast(FLOATS, COS_1);
-  private static final FloatVector COS2 = FloatVector.broadcast(FLOATS, COS_2);
-  private static final FloatVector COS3 = FloatVector.broadcast(FLOATS, COS_3);
-  private static final FloatVector COS4 = FloatVector.broadcast(FLOATS, COS_4);
-  private static final FloatVector COS5 = FloatVector.broadcast(FLOATS, COS_5);
-  private static final FloatVector COS6 = FloatVector.broadcast(FLOATS, COS_6);
-  private static final FloatVector SIN0 = FloatVector.broadcast(FLOATS, SIN_0);
-  private static final FloatVector SIN1 = FloatVector.broadcast(FLOATS, SIN_1);
-  private static final FloatVector SIN2 = FloatVector.broadcast(FLOATS, SIN_2);
-  private static final FloatVector SIN3 = FloatVector.broadcast(FLOATS, SIN_3);
-  private static final FloatVector SIN4 = FloatVector.broadcast(FLOATS, SIN_4);
-  private static final FloatVector SIN5 = FloatVector.broadcast(FLOATS, SIN_5);
-  private static final FloatVector SIN6 = FloatVector.broadcast(FLOATS, SIN_6);
 
   @Override
   public void fill(int[] state, long first, int blocks, float[] target, int offset) {
-    int together = Math.min(blocks, TOGETHER);
-    long[] words = new long[together * VARIATES];
-    int[] radiusWords = new int[words.length / 2];
-    int[] angleWords = new int[words.length / 2];
-    float[] radii = new float[words.length / 2];
-    for (int done = 0; done < blocks; done += together) {
-      int count = Math.min(together, blocks - done) * COUNTERS;
-      for (int j = 0; j < count; j += 4 * LONGS.length()) {
-        rounds(state, (first + done) * COUNTERS + j, count, words, j);
+    for (int block = 0; block < blocks; block++) {
+      for (int j = 0; j < COUNTERS; j += 4 * LONGS.length()) {
+        words(state, (first + block) * COUNTERS + j, target, offset + block * VARIATES + j);
       }
-      pack(count, words, 0, radiusWords, 0);
-      pack(count, words, 1, angleWords, 0);
-      pack(count, words, 2, radiusWords, COUNTERS);
-      pack(count, words, 3, angleWords, COUNTERS);
-      radii(radiusWords, 2 * count, radii);
-      turn(angleWords, radii, 2 * count, target, offset + done * VARIATES);
     }
+    logarithms(target, offset, blocks);
+    turns(target, offset, blocks);
   }
 
   /**
-   * The words of four times as many counters as a vector has lanes, shape [4, count], from place j
-   * on. Four vectors go side by side, since the rounds of one wait for one another; even and odd
-   * counters lie in vectors of their own, so that two shifted into one another are words in their
-   * order. Written out, since the compiler inlines the operations of vectors in any number, but
-   * methods of our own only up to a limit. Of words 1 and 3 the lower halves are the words; what is
-   * above is left out when they are used.
+   * The words of four times as many counters as a vector has lanes, each as the bits of a float
+   * where the variates of its pair will be. Four vectors go side by side, since the rounds of one
+   * wait for one another; even and odd counters lie in vectors of their own, so that two shifted
+   * into one another are words in their order. Written out, since the compiler inlines the
+   * operations of vectors in any number, but methods of our own only up to a limit. Of words 1 and
+   * 3 the lower halves are the words; what is above is left out when they are used.
    */
-  private static void rounds(int[] state, long counter, int count, long[] words, int j) {
-    int length = LONGS.length();
+  private static void words(int[] state, long counter, float[] target, int at) {
     int key0 = state[0];
     int key1 = state[1];
-    // Blocks are 32 counters, so all counters of a vector share the upper word.
-    LongVector a0 = EVEN.add(counter & 0xFFFFFFFFL);
-    LongVector b0 = a0.add(1);
-    LongVector c0 = a0.add(2L * length);
-    LongVector d0 = b0.add(2L * length);
-    LongVector a1 = LongVector.broadcast(LONGS, counter >>> 32);
-    LongVector a2 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[4]));
-    LongVector a3 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(state[5]));
-    LongVector b1 = a1;
-    LongVector b2 = a2;
-    LongVector b3 = a3;
-    LongVector c1 = a1;
-    LongVector c2 = a2;
-    LongVector c3 = a3;
-    LongVector d1 = a1;
-    LongVector d2 = a2;
-    LongVector d3 = a3;
-    for (int round = 0; round < ROUNDS; round++) {
-      LongVector roundKey0 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(key0));
-      LongVector roundKey1 = LongVector.broadcast(LONGS, Integer.toUnsignedLong(key1));
+    // The first two rounds, of which words that all counters share are half. Blocks are 32
+    // counters, so all counters of a vector share the upper word.
+    long shared1 = FACTOR_1_WORD * word(state[4]);
+    long shared0 = FACTOR_0_WORD * ((shared1 >>> 32) ^ (counter >>> 32) ^ word(key0));
+    LongVector mask2 = LongVector.broadcast(LONGS, word(state[5] ^ key1));
+    key0 += KEY_STEP_0;
+    key1 += KEY_STEP_1;
+    LongVector mask0 = LongVector.broadcast(LONGS, word((int) shared1 ^ key0));
+    LongVector maskNext2 = LongVector.broadcast(LONGS, (shared0 >>> 32) ^ word(key1));
+    long start = FACTOR_0_WORD * word((int) counter);
+    LongVector sharedWord3 = LongVector.broadcast(LONGS, shared0);
+    LongVector a3 = EVEN.add(start);
+    LongVector a1 =
+        a3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask2).mul(FACTOR_1);
+    LongVector a0 = a1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask0);
+    LongVector a2 = a3.and(WORD).lanewise(VectorOperators.XOR, maskNext2);
+    a3 = sharedWord3;
+    LongVector b3 = EVEN.add(start + FACTOR_0_WORD);
+    LongVector b1 =
+        b3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask2).mul(FACTOR_1);
+    LongVector b0 = b1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask0);
+    LongVector b2 = b3.and(WORD).lanewise(VectorOperators.XOR, maskNext2);
+    b3 = sharedWord3;
+    LongVector c3 = EVEN.add(start + 2L * LONGS.length() * FACTOR_0_WORD);
+    LongVector c1 =
+        c3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask2).mul(FACTOR_1);
+    LongVector c0 = c1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask0);
+    LongVector c2 = c3.and(WORD).lanewise(VectorOperators.XOR, maskNext2);
+    c3 = sharedWord3;
+    LongVector d3 = EVEN.add(start + (2L * LONGS.length() + 1) * FACTOR_0_WORD);
+    LongVector d1 =
+        d3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask2).mul(FACTOR_1);
+    LongVector d0 = d1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask0);
+    LongVector d2 = d3.and(WORD).lanewise(VectorOperators.XOR, maskNext2);
+    d3 = sharedWord3;
+    for (int round = 2; round < ROUNDS; round++) {
+      key0 += KEY_STEP_0;
+      key1 += KEY_STEP_1;
+      LongVector roundKey0 = LongVector.broadcast(LONGS, word(key0));
+      LongVector roundKey1 = LongVector.broadcast(LONGS, word(key1));
       LongVector aProduct0 = a0.mul(FACTOR_0);
       LongVector aProduct1 = a2.mul(FACTOR_1);
       a0 =
@@ -163,95 +143,130 @@ public final class VectorNormalBlocks implements NormalBlocks {
               .lanewise(VectorOperators.XOR, d3.and(WORD).lanewise(VectorOperators.XOR, roundKey1));
       d1 = dProduct1;
       d3 = dProduct0;
-      key0 += KEY_STEP_0;
-      key1 += KEY_STEP_1;
     }
-    a0.intoArray(words, j);
-    a1.intoArray(words, count + j);
-    a2.intoArray(words, 2 * count + j);
-    a3.intoArray(words, 3 * count + j);
-    b0.intoArray(words, j + length);
-    b1.intoArray(words, count + j + length);
-    b2.intoArray(words, 2 * count + j + length);
-    b3.intoArray(words, 3 * count + j + length);
-    c0.intoArray(words, j + 2 * length);
-    c1.intoArray(words, count + j + 2 * length);
-    c2.intoArray(words, 2 * count + j + 2 * length);
-    c3.intoArray(words, 3 * count + j + 2 * length);
-    d0.intoArray(words, j + 3 * length);
-    d1.intoArray(words, count + j + 3 * length);
-    d2.intoArray(words, 2 * count + j + 3 * length);
-    d3.intoArray(words, 3 * count + j + 3 * length);
+    a0.lanewise(VectorOperators.OR, b0.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsFloats()
+        .intoArray(target, at);
+    c0.lanewise(VectorOperators.OR, d0.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsFloats()
+        .intoArray(target, at + INTS.length());
+    a1.and(WORD)
+        .lanewise(VectorOperators.OR, b1.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsFloats()
+        .intoArray(target, at + COUNTERS);
+    c1.and(WORD)
+        .lanewise(VectorOperators.OR, d1.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsFloats()
+        .intoArray(target, at + COUNTERS + INTS.length());
+    a2.lanewise(VectorOperators.OR, b2.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsFloats()
+        .intoArray(target, at + 2 * COUNTERS);
+    c2.lanewise(VectorOperators.OR, d2.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsFloats()
+        .intoArray(target, at + 2 * COUNTERS + INTS.length());
+    a3.and(WORD)
+        .lanewise(VectorOperators.OR, b3.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsFloats()
+        .intoArray(target, at + 3 * COUNTERS);
+    c3.and(WORD)
+        .lanewise(VectorOperators.OR, d3.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsFloats()
+        .intoArray(target, at + 3 * COUNTERS + INTS.length());
   }
 
-  /** The lower halves of one word of all counters, 32 of them to every other 32 places. */
-  private static void pack(int count, long[] words, int word, int[] packed, int offset) {
-    for (int j = 0; j < count; j += 2 * LONGS.length()) {
-      LongVector even = LongVector.fromArray(LONGS, words, word * count + j);
-      LongVector odd = LongVector.fromArray(LONGS, words, word * count + j + LONGS.length());
-      even.and(WORD)
-          .lanewise(VectorOperators.OR, odd.lanewise(VectorOperators.LSHL, 32))
-          .reinterpretAsInts()
-          .intoArray(packed, offset + j + (j & -COUNTERS));
-    }
+  private static long word(int bits) {
+    return Integer.toUnsignedLong(bits);
   }
 
-  /** √(−2 ln u). */
-  private static void radii(int[] words, int count, float[] radii) {
-    for (int j = 0; j < count; j += FLOATS.length()) {
-      IntVector word = IntVector.fromArray(INTS, words, j);
+  /** Every radius word becomes its −2 ln u. */
+  private static void logarithms(float[] target, int offset, int blocks) {
+    FloatVector scale = FloatVector.broadcast(FLOATS, 0x1p-31f);
+    FloatVector shift = FloatVector.broadcast(FLOATS, 0x1p-33f);
+    FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+    FloatVector minushalf = FloatVector.broadcast(FLOATS, -0.5f);
+    FloatVector ln2 = FloatVector.broadcast(FLOATS, LN_2);
+    FloatVector log0 = FloatVector.broadcast(FLOATS, LOG_0);
+    FloatVector log1 = FloatVector.broadcast(FLOATS, LOG_1);
+    FloatVector log2 = FloatVector.broadcast(FLOATS, LOG_2);
+    FloatVector log3 = FloatVector.broadcast(FLOATS, LOG_3);
+    FloatVector log4 = FloatVector.broadcast(FLOATS, LOG_4);
+    FloatVector log5 = FloatVector.broadcast(FLOATS, LOG_5);
+    FloatVector log6 = FloatVector.broadcast(FLOATS, LOG_6);
+    FloatVector log7 = FloatVector.broadcast(FLOATS, LOG_7);
+    FloatVector log8 = FloatVector.broadcast(FLOATS, LOG_8);
+    for (int j = 0; j < blocks * VARIATES / 2; j += FLOATS.length()) {
+      int at = offset + j + (j & -COUNTERS);
+      IntVector word = FloatVector.fromArray(FLOATS, target, at).reinterpretAsInts();
       FloatVector uniform =
           ((FloatVector)
                   word.lanewise(VectorOperators.LSHR, 1)
                       .convertShape(VectorOperators.I2F, FLOATS, 0))
-              .fma(SCALE, SHIFT);
+              .fma(scale, shift);
       IntVector bits = uniform.reinterpretAsInts();
       IntVector exponent = bits.sub(SQRT_HALF).lanewise(VectorOperators.ASHR, 23);
       FloatVector f =
-          bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(ONE);
+          bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(one);
       FloatVector square = f.mul(f);
       FloatVector polynomial =
-          LOG0.fma(f, LOG1)
-              .fma(f, LOG2)
-              .fma(f, LOG3)
-              .fma(f, LOG4)
-              .fma(f, LOG5)
-              .fma(f, LOG6)
-              .fma(f, LOG7)
-              .fma(f, LOG8);
-      FloatVector tail = square.mul(f).fma(polynomial, square.mul(MINUS_HALF));
+          log0.fma(f, log1)
+              .fma(f, log2)
+              .fma(f, log3)
+              .fma(f, log4)
+              .fma(f, log5)
+              .fma(f, log6)
+              .fma(f, log7)
+              .fma(f, log8);
+      FloatVector tail = square.mul(f).fma(polynomial, square.mul(minushalf));
       FloatVector log =
           ((FloatVector) exponent.convertShape(VectorOperators.I2F, FLOATS, 0))
-              .fma(LN2, f.add(tail));
+              .fma(ln2, f.add(tail));
       // No logarithm is positive; that of 1 becomes 0 and not −0.
-      log.add(log).abs().lanewise(VectorOperators.SQRT).intoArray(radii, j);
+      log.add(log).abs().intoArray(target, at);
     }
   }
 
-  /** Turns each radius by its angle: two variates. */
-  private static void turn(int[] words, float[] radii, int count, float[] target, int offset) {
-    for (int j = 0; j < count; j += FLOATS.length()) {
-      FloatVector radius = FloatVector.fromArray(FLOATS, radii, j);
+  /** Turns each radius √(−2 ln u) by its angle: two variates. */
+  private static void turns(float[] target, int offset, int blocks) {
+    FloatVector unit = FloatVector.broadcast(FLOATS, 0x1p-32f);
+    FloatVector cos0 = FloatVector.broadcast(FLOATS, COS_0);
+    FloatVector cos1 = FloatVector.broadcast(FLOATS, COS_1);
+    FloatVector cos2 = FloatVector.broadcast(FLOATS, COS_2);
+    FloatVector cos3 = FloatVector.broadcast(FLOATS, COS_3);
+    FloatVector cos4 = FloatVector.broadcast(FLOATS, COS_4);
+    FloatVector cos5 = FloatVector.broadcast(FLOATS, COS_5);
+    FloatVector cos6 = FloatVector.broadcast(FLOATS, COS_6);
+    FloatVector sin0 = FloatVector.broadcast(FLOATS, SIN_0);
+    FloatVector sin1 = FloatVector.broadcast(FLOATS, SIN_1);
+    FloatVector sin2 = FloatVector.broadcast(FLOATS, SIN_2);
+    FloatVector sin3 = FloatVector.broadcast(FLOATS, SIN_3);
+    FloatVector sin4 = FloatVector.broadcast(FLOATS, SIN_4);
+    FloatVector sin5 = FloatVector.broadcast(FLOATS, SIN_5);
+    FloatVector sin6 = FloatVector.broadcast(FLOATS, SIN_6);
+    for (int j = 0; j < blocks * VARIATES / 2; j += FLOATS.length()) {
+      int at = offset + j + (j & -COUNTERS);
+      FloatVector radius =
+          FloatVector.fromArray(FLOATS, target, at).lanewise(VectorOperators.SQRT);
       FloatVector turn =
           ((FloatVector)
-                  IntVector.fromArray(INTS, words, j).convertShape(VectorOperators.I2F, FLOATS, 0))
-              .mul(TURN);
-      FloatVector square = turn.mul(turn);
+                  FloatVector.fromArray(FLOATS, target, at + COUNTERS)
+                      .reinterpretAsInts()
+                      .convertShape(VectorOperators.I2F, FLOATS, 0))
+              .mul(unit);
+      FloatVector angle = turn.mul(turn);
       FloatVector cos =
-          COS0.fma(square, COS1)
-              .fma(square, COS2)
-              .fma(square, COS3)
-              .fma(square, COS4)
-              .fma(square, COS5)
-              .fma(square, COS6);
+          cos0.fma(angle, cos1)
+              .fma(angle, cos2)
+              .fma(angle, cos3)
+              .fma(angle, cos4)
+              .fma(angle, cos5)
+              .fma(angle, cos6);
       FloatVector sin =
-          SIN0.fma(square, SIN1)
-              .fma(square, SIN2)
-              .fma(square, SIN3)
-              .fma(square, SIN4)
-              .fma(square, SIN5)
-              .fma(square, SIN6);
-      int at = offset + j + (j & -COUNTERS);
+          sin0.fma(angle, sin1)
+              .fma(angle, sin2)
+              .fma(angle, sin3)
+              .fma(angle, sin4)
+              .fma(angle, sin5)
+              .fma(angle, sin6);
       radius.mul(cos).intoArray(target, at);
       radius.mul(turn.mul(sin)).intoArray(target, at + COUNTERS);
     }
