@@ -39,9 +39,12 @@ record FactorizationProblem(int inputs, int outputs, int fixedExamples, float[] 
 
   /** Gives the noise its variances. */
   @Override
-  public void completeRow(float[] rows, int offset, int task) {
-    for (int i = 0; i < outputs; i++) {
-      rows[offset + inputs + i] *= deviations[i];
+  public void completeRows(float[] rows, int offset, int count, int task) {
+    for (int row = 0; row < count; row++) {
+      int noise = offset + row * rowLength() + inputs;
+      for (int i = 0; i < outputs; i++) {
+        rows[noise + i] *= deviations[i];
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ package io.github.collapsar.kernel;
  * at least not changed by training.
  *
  * <p>Data come as rows of floats, one an example, the same for all lanes. A row is the standard
- * normal variates of the example, then what {@link #completeRow} derives from them, then label
+ * normal variates of the example, then what {@link #completeRows} derives from them, then label
  * variates drawn anew whenever the example is used. Models that hold their data themselves have
  * rows of length 0, and every step is one "example".
  */
@@ -24,7 +24,7 @@ public interface LaneProblem {
     return 0;
   }
 
-  /** What {@link #completeRow} appends to the variates. */
+  /** What {@link #completeRows} appends to the variates. */
   default int derivedPerRow() {
     return 0;
   }
@@ -40,12 +40,14 @@ public interface LaneProblem {
   }
 
   /**
-   * Derives from an example's variates what does not depend on the lane.
+   * Derives from examples' variates what does not depend on the lane.
    *
-   * @param rows the variates of this row from {@code offset} on; what is derived goes behind them
-   * @param task which of the {@link #tasks} the example belongs to, from 0
+   * @param rows with the variates of each example at the start of its row, to be completed behind
+   *     them; the first row at {@code offset}
+   * @param count the number of examples
+   * @param task which of the {@link #tasks} the examples belong to, from 0
    */
-  default void completeRow(float[] rows, int offset, int task) {}
+  default void completeRows(float[] rows, int offset, int count, int task) {}
 
   /**
    * The number of examples drawn once and used again and again; 0 draws every example anew. A batch

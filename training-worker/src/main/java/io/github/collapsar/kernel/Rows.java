@@ -136,8 +136,8 @@ final class Rows {
       normals.fill(variates, 0, (to - from) * perRow);
       for (int row = from; row < to; row++) {
         System.arraycopy(variates, (row - from) * perRow, target, row * length, perRow);
-        problem.completeRow(target, row * length, ofTask);
       }
+      problem.completeRows(target, from * length, to - from, ofTask);
     }
   }
 }

@@ -103,11 +103,13 @@ record RegressionProblem(
 
   /** Appends Σx, summed in sixteen chains so that a vector can hold them. */
   @Override
-  public void completeRow(float[] rows, int offset, int task) {
-    if (law == Law.TWO_POINT) {
-      Arrays.fill(rows, offset, offset + dimension, 1f);
-      rows[offset + dimension] = Math.copySign(1f, rows[offset + dimension]);
+  public void completeRows(float[] rows, int offset, int count, int task) {
+    int length = rowLength();
+    for (int row = 0; row < count && law == Law.TWO_POINT; row++) {
+      int noise = offset + row * length + dimension;
+      Arrays.fill(rows, noise - dimension, noise, 1f);
+      rows[noise] = Math.copySign(1f, rows[noise]);
     }
-    rows[offset + dimension + 1] = SUMS.sum(rows, offset, dimension);
+    SUMS.sum(rows, offset, length, count, dimension, dimension + 1);
   }
 }

@@ -72,9 +72,9 @@ class DrawnOnceTest {
         }
 
         @Override
-        public void completeRow(float[] target, int offset, int task) {
-          rows++;
-          problem.completeRow(target, offset, task);
+        public void completeRows(float[] target, int offset, int count, int task) {
+          rows += count;
+          problem.completeRows(target, offset, count, task);
         }
       };
     }

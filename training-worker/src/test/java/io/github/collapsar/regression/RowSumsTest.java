@@ -17,16 +17,29 @@ class RowSumsTest {
             .asSubclass(RowSums.class)
             .getConstructor()
             .newInstance();
-    float[] values = Draws.singles(new Random(length), length + 5);
-    float expected = 0;
+    for (int count : new int[] {0, 1, 4, 7}) {
+      float[] rows = Draws.singles(new Random(length), 3 + count * (length + 2));
+      float[] expected = rows.clone();
+      for (int row = 3; row < rows.length; row += length + 2) {
+        expected[row + length + 1] = sum(rows, row, length);
+      }
+      float[] byVectors = rows.clone();
+      new ScalarRowSums().sum(rows, 3, length + 2, count, length, length + 1);
+      vector.sum(byVectors, 3, length + 2, count, length, length + 1);
+      assertThat(rows).isEqualTo(expected);
+      assertThat(byVectors).isEqualTo(expected);
+    }
+  }
+
+  private static float sum(float[] values, int from, int length) {
+    float all = 0;
     for (int chain = 0; chain < RowSums.CHAINS; chain++) {
       float sum = 0;
       for (int i = chain; i < length; i += RowSums.CHAINS) {
-        sum += values[3 + i];
+        sum += values[from + i];
       }
-      expected += sum;
+      all += sum;
     }
-    assertThat(new ScalarRowSums().sum(values, 3, length)).isEqualTo(expected);
-    assertThat(vector.sum(values, 3, length)).isEqualTo(expected);
+    return all;
   }
 }

@@ -244,8 +244,7 @@ public final class VectorNormalBlocks implements NormalBlocks {
     FloatVector sin6 = FloatVector.broadcast(FLOATS, SIN_6);
     for (int j = 0; j < blocks * VARIATES / 2; j += FLOATS.length()) {
       int at = offset + j + (j & -COUNTERS);
-      FloatVector radius =
-          FloatVector.fromArray(FLOATS, target, at).lanewise(VectorOperators.SQRT);
+      FloatVector radius = FloatVector.fromArray(FLOATS, target, at).lanewise(VectorOperators.SQRT);
       FloatVector turn =
           ((FloatVector)
                   FloatVector.fromArray(FLOATS, target, at + COUNTERS)

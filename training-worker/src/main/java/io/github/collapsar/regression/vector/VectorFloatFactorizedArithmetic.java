@@ -15,14 +15,15 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  /** Constant: the compiler leaves out checks of the range only where it knows the stride. */
   private static final IntVector SIGN = FloatVector.broadcast(SPECIES, -0f).reinterpretAsInts();
+  private static final IntVector MAGNITUDE = SIGN.not();
 
   private static final IntVector FLOOR =
       FloatVector.broadcast(SPECIES, FloatLaneOperations.FLOOR).reinterpretAsInts();
 
   private static final int WIDTH = Lanes.MULTIPLE;
 
+  /** Constant: the compiler leaves out checks of the range only where it knows the stride. */
   private static final int STRIDE = 2 * WIDTH;
 
   /**
@@ -171,7 +172,8 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       }
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
         // Where nothing is raised, the residuals that the pass summed up stand.
-        if (raise(aligned, parameters.length)) {
+        if (anyBelowFloor(aligned, parameters.length)) {
+          raise(aligned, parameters.length);
           residuals(
               dimension, signal, noise, aligned, AlignedFloats.FIRST, rows, next, residuals, 0);
         }
@@ -319,19 +321,26 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
     chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
   }
 
-  /** Applies the floor to parameters in aligned memory; returns whether it raised any. */
-  private static boolean raise(float[] parameters, int count) {
-    boolean any = false;
+  private static boolean anyBelowFloor(float[] parameters, int count) {
+    // Not the constant: merged with one, vectors of a loop go through the heap.
+    IntVector least = FLOOR.and(MAGNITUDE);
+    for (int p = 0; p < count; p += SPECIES.length()) {
+      FloatVector theta = FloatVector.fromArray(SPECIES, parameters, AlignedFloats.FIRST + p);
+      least = least.min(theta.reinterpretAsInts().and(MAGNITUDE));
+    }
+    return least.lt(FLOOR).anyTrue();
+  }
+
+  /** Applies the floor to parameters in aligned memory. */
+  private static void raise(float[] parameters, int count) {
     for (int p = 0; p < count; p += SPECIES.length()) {
       FloatVector theta = FloatVector.fromArray(SPECIES, parameters, AlignedFloats.FIRST + p);
       VectorMask<Float> below = theta.abs().lt(FloatLaneOperations.FLOOR);
       if (below.anyTrue()) {
         FloatVector floor = SIGN.and(theta.reinterpretAsInts()).or(FLOOR).reinterpretAsFloats();
         theta.blend(floor, below).intoArray(parameters, AlignedFloats.FIRST + p);
-        any = true;
       }
     }
-    return any;
   }
 
   private static FloatVector target(
