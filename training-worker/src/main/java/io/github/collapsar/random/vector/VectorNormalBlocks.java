@@ -11,15 +11,19 @@ import jdk.incubator.vector.VectorSpecies;
  * A vector of variates at a time: the Philox words in 64-bit lanes (their products need them), the
  * transform in 32-bit lanes.
  *
- * <p>Each stage is a method that the compiler translates by itself, and constants are vectors of
- * their exact class: inlined into one another, or with constants made on the spot, the stages
- * exceed the compiler's limits and vectors go through the heap.
+ * <p>Each stage is a method that the compiler translates by itself: inlined into one another they
+ * exceed its limits, and vectors go through the heap. What a stage has computed lies where the
+ * variates will be, words as the bits of floats. Constants of a loop that stores floats are made
+ * before it: those in static fields would be loaded again after every store.
  */
 public final class VectorNormalBlocks implements NormalBlocks {
 
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+
+  /** Blocks that a stage takes together, few enough for the first-level cache. */
+  private static final int TOGETHER = 32;
 
   private static final long FACTOR_0_WORD = Integer.toUnsignedLong(MULTIPLIER_0);
   private static final long FACTOR_1_WORD = Integer.toUnsignedLong(MULTIPLIER_1);
@@ -35,61 +39,65 @@ public final class VectorNormalBlocks implements NormalBlocks {
 
   @Override
   public void fill(int[] state, long first, int blocks, float[] target, int offset) {
-    for (int block = 0; block < blocks; block++) {
-      for (int j = 0; j < COUNTERS; j += 4 * LONGS.length()) {
-        words(state, (first + block) * COUNTERS + j, target, offset + block * VARIATES + j);
+    for (int done = 0; done < blocks; done += TOGETHER) {
+      int count = Math.min(TOGETHER, blocks - done);
+      int from = offset + done * VARIATES;
+      for (int block = 0; block < count; block++) {
+        for (int j = 0; j < COUNTERS; j += 4 * LONGS.length()) {
+          words(state, (first + done + block) * COUNTERS + j, target, from + block * VARIATES + j);
+        }
       }
+      logarithms(target, from, count);
+      turns(target, from, count);
     }
-    logarithms(target, offset, blocks);
-    turns(target, offset, blocks);
   }
 
   /**
-   * The words of four times as many counters as a vector has lanes, each as the bits of a float
-   * where the variates of its pair will be. Four vectors go side by side, since the rounds of one
-   * wait for one another; even and odd counters lie in vectors of their own, so that two shifted
-   * into one another are words in their order. Written out, since the compiler inlines the
-   * operations of vectors in any number, but methods of our own only up to a limit. Of words 1 and
-   * 3 the lower halves are the words; what is above is left out when they are used.
+   * The words of four times as many counters as a vector has lanes, each where a variate of its
+   * pair will be. Four vectors go side by side, since the rounds of one wait for one another; even
+   * and odd counters lie in vectors of their own, so that two shifted into one another are words in
+   * their order. Written out, since the compiler inlines the operations of vectors in any number,
+   * but methods of our own only up to a limit. Of words 1 and 3 the lower halves are the words;
+   * what is above is left out when they are used.
    */
   private static void words(int[] state, long counter, float[] target, int at) {
     int key0 = state[0];
     int key1 = state[1];
-    // The first two rounds, of which words that all counters share are half. Blocks are 32
-    // counters, so all counters of a vector share the upper word.
+    // In the first two rounds half of the words are the same for all counters; blocks are 32
+    // counters, so the upper half of the counter is among them.
     long shared1 = FACTOR_1_WORD * word(state[4]);
     long shared0 = FACTOR_0_WORD * ((shared1 >>> 32) ^ (counter >>> 32) ^ word(key0));
-    LongVector mask2 = LongVector.broadcast(LONGS, word(state[5] ^ key1));
+    LongVector first2 = LongVector.broadcast(LONGS, word(state[5] ^ key1));
     key0 += KEY_STEP_0;
     key1 += KEY_STEP_1;
-    LongVector mask0 = LongVector.broadcast(LONGS, word((int) shared1 ^ key0));
-    LongVector maskNext2 = LongVector.broadcast(LONGS, (shared0 >>> 32) ^ word(key1));
+    LongVector second0 = LongVector.broadcast(LONGS, word((int) shared1 ^ key0));
+    LongVector second2 = LongVector.broadcast(LONGS, (shared0 >>> 32) ^ word(key1));
     long start = FACTOR_0_WORD * word((int) counter);
-    LongVector sharedWord3 = LongVector.broadcast(LONGS, shared0);
+    LongVector second3 = LongVector.broadcast(LONGS, shared0);
     LongVector a3 = EVEN.add(start);
     LongVector a1 =
-        a3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask2).mul(FACTOR_1);
-    LongVector a0 = a1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask0);
-    LongVector a2 = a3.and(WORD).lanewise(VectorOperators.XOR, maskNext2);
-    a3 = sharedWord3;
+        a3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, first2).mul(FACTOR_1);
+    LongVector a0 = a1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, second0);
+    LongVector a2 = a3.and(WORD).lanewise(VectorOperators.XOR, second2);
+    a3 = second3;
     LongVector b3 = EVEN.add(start + FACTOR_0_WORD);
     LongVector b1 =
-        b3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask2).mul(FACTOR_1);
-    LongVector b0 = b1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask0);
-    LongVector b2 = b3.and(WORD).lanewise(VectorOperators.XOR, maskNext2);
-    b3 = sharedWord3;
+        b3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, first2).mul(FACTOR_1);
+    LongVector b0 = b1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, second0);
+    LongVector b2 = b3.and(WORD).lanewise(VectorOperators.XOR, second2);
+    b3 = second3;
     LongVector c3 = EVEN.add(start + 2L * LONGS.length() * FACTOR_0_WORD);
     LongVector c1 =
-        c3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask2).mul(FACTOR_1);
-    LongVector c0 = c1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask0);
-    LongVector c2 = c3.and(WORD).lanewise(VectorOperators.XOR, maskNext2);
-    c3 = sharedWord3;
+        c3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, first2).mul(FACTOR_1);
+    LongVector c0 = c1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, second0);
+    LongVector c2 = c3.and(WORD).lanewise(VectorOperators.XOR, second2);
+    c3 = second3;
     LongVector d3 = EVEN.add(start + (2L * LONGS.length() + 1) * FACTOR_0_WORD);
     LongVector d1 =
-        d3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask2).mul(FACTOR_1);
-    LongVector d0 = d1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, mask0);
-    LongVector d2 = d3.and(WORD).lanewise(VectorOperators.XOR, maskNext2);
-    d3 = sharedWord3;
+        d3.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, first2).mul(FACTOR_1);
+    LongVector d0 = d1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, second0);
+    LongVector d2 = d3.and(WORD).lanewise(VectorOperators.XOR, second2);
+    d3 = second3;
     for (int round = 2; round < ROUNDS; round++) {
       key0 += KEY_STEP_0;
       key1 += KEY_STEP_1;
@@ -183,7 +191,7 @@ public final class VectorNormalBlocks implements NormalBlocks {
     FloatVector scale = FloatVector.broadcast(FLOATS, 0x1p-31f);
     FloatVector shift = FloatVector.broadcast(FLOATS, 0x1p-33f);
     FloatVector one = FloatVector.broadcast(FLOATS, 1f);
-    FloatVector minushalf = FloatVector.broadcast(FLOATS, -0.5f);
+    FloatVector minusHalf = FloatVector.broadcast(FLOATS, -0.5f);
     FloatVector ln2 = FloatVector.broadcast(FLOATS, LN_2);
     FloatVector log0 = FloatVector.broadcast(FLOATS, LOG_0);
     FloatVector log1 = FloatVector.broadcast(FLOATS, LOG_1);
@@ -216,7 +224,7 @@ public final class VectorNormalBlocks implements NormalBlocks {
               .fma(f, log6)
               .fma(f, log7)
               .fma(f, log8);
-      FloatVector tail = square.mul(f).fma(polynomial, square.mul(minushalf));
+      FloatVector tail = square.mul(f).fma(polynomial, square.mul(minusHalf));
       FloatVector log =
           ((FloatVector) exponent.convertShape(VectorOperators.I2F, FLOATS, 0))
               .fma(ln2, f.add(tail));

@@ -168,7 +168,6 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
         watch(residuals, lane, step, lossLimit, leftAt);
         begin(dimension, lane, signal, noise, rows, next, chains);
         pass(dimension, lane, aligned, rows, row, next, pushes, pulls, decays, residuals, chains);
-        add(chains, lane, residuals);
       }
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
         // Where nothing is raised, the residuals that the pass summed up stand.
@@ -194,9 +193,8 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
   }
 
   /**
-   * A step of a vector of lanes, and the four chains of the next one's residual. Written out: the
-   * compiler inlines the operations of vectors in any number, but methods of our own only up to a
-   * limit.
+   * A step of a vector of lanes, and the next one's residual. Written out: the compiler inlines the
+   * operations of vectors in any number, but methods of our own only up to a limit.
    */
   private static void pass(
       int dimension,
@@ -275,6 +273,10 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       FloatVector x3 = FloatVector.broadcast(SPECIES, rows[next + i + 3]);
       chain3 = newU3.fma(newW3.mul(x3), chain3);
     }
+    if (whole == dimension) {
+      chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
+      return;
+    }
     chain0.intoArray(chains, lane);
     chain1.intoArray(chains, WIDTH + lane);
     chain2.intoArray(chains, 2 * WIDTH + lane);
@@ -296,9 +298,10 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       newU.fma(newW.mul(rows[next + i]), FloatVector.fromArray(SPECIES, chains, chain))
           .intoArray(chains, chain);
     }
+    add(chains, lane, residuals);
   }
 
-  /** Every chain begins with −y/4. */
+  /** All chains begin with −y/4; the first is written. */
   private static void begin(
       int dimension,
       int lane,
@@ -307,10 +310,7 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       float[] rows,
       int row,
       float[] chains) {
-    FloatVector start = target(dimension, lane, signal, noise, rows, row).mul(-0.25f);
-    for (int chain = 0; chain < CHAINS * WIDTH; chain += WIDTH) {
-      start.intoArray(chains, chain + lane);
-    }
+    target(dimension, lane, signal, noise, rows, row).mul(-0.25f).intoArray(chains, lane);
   }
 
   private static void add(float[] chains, int lane, float[] residuals) {
