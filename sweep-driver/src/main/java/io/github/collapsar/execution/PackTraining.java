@@ -61,7 +61,7 @@ final class PackTraining extends AbstractFunction1<Iterator<PackTask>, PackRepor
             .indexes(task.range().from(), task.range().to())
             .mapToObj(plan.value()::run)
             .toList();
-    List<RunId> ids = runs.stream().map(Run::id).toList();
+    List<RunId> ids = Run.ids(runs);
     String packId = PackId.of(ids, order.round());
     if (results.published(Table.RUNS, packId)) {
       // An attempt before this one got that far and its answer was lost.

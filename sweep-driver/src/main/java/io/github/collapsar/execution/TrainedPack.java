@@ -5,6 +5,7 @@ import io.github.collapsar.results.Column;
 import io.github.collapsar.results.CurveTable;
 import io.github.collapsar.results.RunTable;
 import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.store.ResultDirectory;
@@ -26,7 +27,7 @@ record TrainedPack(
   }
 
   void add(List<Outcome> outcomes) {
-    add(outcomes, outcomes.stream().map(outcome -> outcome.run().id()).toList());
+    add(outcomes, Run.ids(outcomes.stream().map(Outcome::run).toList()));
   }
 
   /** Adds outcomes of runs whose ids are known, in the same order. */

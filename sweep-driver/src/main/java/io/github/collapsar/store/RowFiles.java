@@ -14,8 +14,6 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
@@ -31,8 +29,8 @@ record RowFiles(Configuration hadoop) {
   /** Writes rows: an array with a value or null for every column. */
   void write(OutputFile file, List<Column> columns, Map<String, String> metadata, Rows rows)
       throws IOException {
-    try (ParquetWriter<Object[]> writer =
-        new RowWriter(file, columns, metadata).withConf(hadoop).build()) {
+    try (RowWriter writer =
+        new RowWriter(file, columns, hadoop, ParquetWriter.DEFAULT_BLOCK_SIZE)) {
       rows.to(
           row -> {
             try {
@@ -41,6 +39,7 @@ record RowFiles(Configuration hadoop) {
               throw new java.io.UncheckedIOException(e);
             }
           });
+      writer.end(metadata);
     } catch (java.io.UncheckedIOException e) {
       throw e.getCause();
     }
@@ -90,41 +89,6 @@ record RowFiles(Configuration hadoop) {
         writer.appendFile(part);
       }
       writer.end(metadata);
-    }
-  }
-
-  private static final class RowWriter extends ParquetWriter.Builder<Object[], RowWriter> {
-
-    private final List<Column> columns;
-    private final Map<String, String> metadata;
-
-    RowWriter(OutputFile file, List<Column> columns, Map<String, String> metadata) {
-      super(file);
-      this.columns = columns;
-      this.metadata = metadata;
-      withCompressionCodec(CompressionCodecName.ZSTD);
-      withPageWriteChecksumEnabled(true);
-      // Every id is another: a dictionary would only be built and thrown away.
-      withDictionaryEncoding("run_id", false);
-      columns.stream()
-          .filter(column -> column.type() == Column.Type.DOUBLE)
-          .forEach(column -> withDictionaryEncoding(column.name(), false));
-    }
-
-    @Override
-    protected RowWriter self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // still abstract
-    protected WriteSupport<Object[]> getWriteSupport(Configuration configuration) {
-      return new RowWriteSupport(columns, metadata);
-    }
-
-    @Override
-    protected WriteSupport<Object[]> getWriteSupport(ParquetConfiguration configuration) {
-      return new RowWriteSupport(columns, metadata);
     }
   }
 

@@ -88,12 +88,18 @@ final class LaneRecord {
   }
 
   private List<List<Double>> series(int lane, double[] parameters, Examples data) {
-    return model.series(lane, parameters, data).stream()
-        .map(values -> Arrays.stream(values).boxed().toList())
-        .toList();
+    List<double[]> series = model.series(lane, parameters, data);
+    return series.isEmpty()
+        ? List.of()
+        : series.stream().map(values -> Arrays.stream(values).boxed().toList()).toList();
   }
 
   private static boolean allFinite(List<Double> values) {
-    return values.stream().allMatch(Double::isFinite);
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

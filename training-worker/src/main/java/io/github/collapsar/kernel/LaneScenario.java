@@ -71,9 +71,15 @@ public abstract class LaneScenario implements Scenario {
   }
 
   private int orderParameterIndex() {
-    return measurements(Measurement.Shape.NUMBER).stream()
-        .map(Measurement::name)
-        .toList()
-        .indexOf(ORDER_PARAMETER.name());
+    int index = 0;
+    for (Measurement measurement : measurements()) {
+      if (measurement.name().equals(ORDER_PARAMETER.name())) {
+        return index;
+      }
+      if (measurement.shape() == Measurement.Shape.NUMBER) {
+        index++;
+      }
+    }
+    throw new IllegalStateException(name() + " measures no " + ORDER_PARAMETER.name());
   }
 }

@@ -5,11 +5,10 @@ import io.github.collapsar.vectorization.VectorUnit;
 /** Standard normal variates in the order of their stream. Not thread-safe. */
 public final class NormalStream {
 
+  private static final NormalBlocks SINGLE = new ScalarNormalBlocks();
   private static final NormalBlocks BLOCKS =
       VectorUnit.choose(
-          "io.github.collapsar.random.vector.VectorNormalBlocks",
-          NormalBlocks.class,
-          new ScalarNormalBlocks());
+          "io.github.collapsar.random.vector.VectorNormalBlocks", NormalBlocks.class, SINGLE);
 
   private final int[] state;
   private final float[] rest = new float[NormalBlocks.VARIATES];
@@ -28,7 +27,8 @@ public final class NormalStream {
     nextBlock += whole;
     filled += whole * NormalBlocks.VARIATES;
     if (filled < length) {
-      BLOCKS.fill(state, nextBlock++, 1, rest, 0);
+      // Short draws are rare, mostly of a start: vector code would wait long for its compiler.
+      (whole == 0 ? SINGLE : BLOCKS).fill(state, nextBlock++, 1, rest, 0);
       restFrom = 0;
       takeRest(target, offset + filled, length - filled);
     }

@@ -29,13 +29,14 @@ public final class CurveTable {
   /** The rows of an outcome, in the order of the steps. */
   public List<Object[]> rows(Outcome outcome) {
     String id = outcome.run().id().toString();
+    int width = columns().size();
     List<Object[]> rows = new ArrayList<>();
     for (Outcome.CurvePoint point : outcome.curve()) {
-      List<Object> row = new ArrayList<>();
-      row.add(id);
-      row.add(point.step());
-      measurements.addCells(point.measurements(), point.series(), row);
-      rows.add(row.toArray());
+      Object[] row = new Object[width];
+      row[0] = id;
+      row[1] = point.step();
+      measurements.put(point.measurements(), point.series(), row, 2);
+      rows.add(row);
     }
     return rows;
   }

@@ -28,16 +28,23 @@ final class MeasurementColumns {
         .toList();
   }
 
-  /** Adds a cell for every measurement: null where there is none, or none that is finite. */
-  void addCells(List<Double> numbers, List<List<Double>> series, List<Object> row) {
+  /**
+   * Sets a cell for every measurement: null where there is none, or none that is finite.
+   *
+   * @param from the first cell's place in the row
+   * @return the place after the last cell
+   */
+  int put(List<Double> numbers, List<List<Double>> series, Object[] row, int from) {
+    int place = from;
     int number = 0;
     int list = 0;
     for (Measurement measurement : measurements) {
-      row.add(
+      row[place++] =
           measurement.shape() == Shape.NUMBER
               ? finite(numbers, number++)
-              : allFinite(series, list++));
+              : allFinite(series, list++);
     }
+    return place;
   }
 
   private static Object finite(List<Double> numbers, int index) {

@@ -4,6 +4,7 @@ import io.github.collapsar.results.Column.Origin;
 import io.github.collapsar.results.Column.Type;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.run.Value;
@@ -77,29 +78,31 @@ public final class RunTable {
    * of the row.
    */
   public Object[] row(RunId id, Outcome outcome, Circumstances circumstances) {
-    List<Object> row = new ArrayList<>(columns.size());
+    Object[] row = new Object[columns.size()];
     Run run = outcome.run();
-    row.add(id.toString());
-    row.add(run.scenario());
-    row.add(run.scenarioVersion());
+    int place = 0;
+    row[place++] = id.toString();
+    row[place++] = run.scenario();
+    row[place++] = run.scenarioVersion();
     for (Parameter parameter : parameters) {
-      row.add(plain(run.coordinates().value(parameter.key())));
+      row[place++] = plain(run.coordinates().value(parameter.key()));
     }
-    row.add(run.seed());
-    row.add(run.replicate());
-    row.add(outcome.status().word());
-    row.add(outcome.phase().map(phase -> (Object) phase.word()).orElse(null));
-    row.add(outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null);
-    measurements.addCells(outcome.measurements(), outcome.series(), row);
-    row.add(outcome.message().orElse(null));
-    row.add(circumstances.engine());
-    row.add(circumstances.packId());
-    row.add(circumstances.attempt());
-    row.add(circumstances.host());
-    row.add(circumstances.startedAt().toEpochMilli());
-    row.add(outcome.trainSeconds());
-    row.add(circumstances.version());
-    return row.toArray();
+    row[place++] = run.seed();
+    row[place++] = run.replicate();
+    row[place++] = outcome.status().word();
+    row[place++] = outcome.phase().map(Phase::word).orElse(null);
+    row[place++] =
+        outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null;
+    place = measurements.put(outcome.measurements(), outcome.series(), row, place);
+    row[place++] = outcome.message().orElse(null);
+    row[place++] = circumstances.engine();
+    row[place++] = circumstances.packId();
+    row[place++] = circumstances.attempt();
+    row[place++] = circumstances.host();
+    row[place++] = circumstances.startedAt().toEpochMilli();
+    row[place++] = outcome.trainSeconds();
+    row[place] = circumstances.version();
+    return row;
   }
 
   /**

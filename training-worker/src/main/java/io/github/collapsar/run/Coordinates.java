@@ -68,11 +68,22 @@ public final class Coordinates implements Serializable {
     return Arrays.binarySearch(keys, key) >= 0;
   }
 
-  /** Appends a line {@code key=value} for each key, in their order. */
-  void appendCanonical(StringBuilder text) {
+  /**
+   * A line {@code key=value} for each key, in their order, in UTF-8.
+   *
+   * @param others coordinates whose lines are known, or null
+   * @param known their lines; those of the same values are taken over
+   */
+  byte[][] lines(Coordinates others, byte[][] known) {
+    boolean alike = others != null && others.keys == keys;
+    byte[][] lines = new byte[keys.length][];
     for (int i = 0; i < keys.length; i++) {
-      text.append(keys[i]).append('=').append(values[i].canonical()).append('\n');
+      lines[i] =
+          alike && others.values[i] == values[i]
+              ? known[i]
+              : RunDigest.bytes(keys[i] + '=' + values[i].canonical() + '\n');
     }
+    return lines;
   }
 
   /**

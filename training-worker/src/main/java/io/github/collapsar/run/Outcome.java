@@ -56,7 +56,7 @@ public record Outcome(
   }
 
   private static List<List<Double>> copy(List<List<Double>> series) {
-    return series.stream().map(List::copyOf).toList();
+    return series.isEmpty() ? List.of() : series.stream().map(List::copyOf).toList();
   }
 
   /** A run that trained to its last step, without series. */

@@ -1,18 +1,22 @@
 package io.github.collapsar.run;
 
-import java.util.Locale;
-
 /** Where a completed run ended. Divergence is a result, never an error. */
 public enum Phase {
   /** Finite loss, order parameter at most ½. */
-  LEARNED,
+  LEARNED("learned"),
   /** Finite loss, order parameter above ½. */
-  COLLAPSED,
+  COLLAPSED("collapsed"),
   /** The loss left the range of numbers that the scenario allows. */
-  DIVERGED;
+  DIVERGED("diverged");
 
-  /** The word in the results: lower case. */
+  private final String word;
+
+  Phase(String word) {
+    this.word = word;
+  }
+
+  /** The word in the results. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

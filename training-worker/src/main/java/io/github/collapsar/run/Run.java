@@ -1,5 +1,8 @@
 package io.github.collapsar.run;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One training: everything that determines its result, and nothing else.
  *
@@ -15,6 +18,16 @@ public record Run(
 
   /** The identity of this run. */
   public RunId id() {
-    return RunId.of(scenario, scenarioVersion, coordinates, seed, replicate);
+    return new RunDigest().id(this);
+  }
+
+  /** The identities of some runs, in their order: sooner than one by one, where they are alike. */
+  public static List<RunId> ids(List<Run> runs) {
+    RunDigest digest = new RunDigest();
+    List<RunId> ids = new ArrayList<>(runs.size());
+    for (Run run : runs) {
+      ids.add(digest.id(run));
+    }
+    return ids;
   }
 }
