@@ -10,6 +10,8 @@ import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +25,7 @@ class SoftThresholdTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.3, 0.7, 2.2})
+  @Execution(ExecutionMode.CONCURRENT)
   void weightDecayThresholdsTheSpectrumSoftly(double decay) {
     int size = 6;
     Run run =

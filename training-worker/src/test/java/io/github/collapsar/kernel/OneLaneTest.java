@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +42,7 @@ class OneLaneTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  @Execution(ExecutionMode.CONCURRENT)
   void oneLaneAndManyGiveTheSameBits(String name, Map<String, String> chosen) {
     Scenario scenario = Scenarios.require(name);
     List<Run> runs = new ArrayList<>();
