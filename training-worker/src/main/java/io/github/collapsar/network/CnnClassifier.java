@@ -32,7 +32,7 @@ public final class CnnClassifier extends ImageClassifier {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 /**
  * {@link LayerSpec.BatchNormalization} in single precision: in training with the batch's own means
  * and variances, in use with their running means (Ioffe and Szegedy 2015, as PyTorch has it).
+ * Inputs lie with channels last; loops go through rows of pixels, which are long enough for vectors
+ * whatever the number of channels.
  */
 final class FloatBatchNormalization implements FloatLayer {
 
@@ -19,11 +21,21 @@ final class FloatBatchNormalization implements FloatLayer {
   private final int shiftsAt;
   private final float[] runningMean;
   private final float[] runningVariance;
+  private final float[] mean;
 
   /** 1 / √variance of the batch. */
   private final float[] scale;
 
-  private float[] normalized = new float[0];
+  private final float[] sums;
+  private final float[] products;
+
+  // What a row of pixels is to be shifted and multiplied by, and sums over rows.
+  private final float[] meanRow;
+  private final float[] oneRow;
+  private final float[] otherRow;
+  private final float[] slopeRow;
+
+  private float[] inputs = new float[0];
   private float[] outputs = new float[0];
   private float[] inputSlopes = new float[0];
 
@@ -34,97 +46,140 @@ final class FloatBatchNormalization implements FloatLayer {
     this.runningMean = new float[shape.channels()];
     this.runningVariance = new float[shape.channels()];
     Arrays.fill(runningVariance, 1);
+    this.mean = new float[shape.channels()];
     this.scale = new float[shape.channels()];
+    this.sums = new float[shape.channels()];
+    this.products = new float[shape.channels()];
+    int row = shape.width() * shape.channels();
+    this.meanRow = new float[row];
+    this.oneRow = new float[row];
+    this.otherRow = new float[row];
+    this.slopeRow = new float[row];
   }
 
   @Override
-  public float[] forward(float[] parameters, float[] inputs, int examples, Mode mode) {
-    int length = examples * shape.size();
-    outputs = FloatLayer.grown(outputs, length);
-    normalized = FloatLayer.grown(normalized, length);
+  public float[] forward(float[] parameters, float[] given, int examples, Mode mode) {
+    inputs = given;
+    outputs = FloatLayer.grown(outputs, examples * shape.size());
+    if (mode == Mode.TRAINING) {
+      measure(examples);
+    } else {
+      take(runningMean, meanRow);
+      takeScale(runningVariance);
+    }
     for (int channel = 0; channel < shape.channels(); channel++) {
-      float mean = runningMean[channel];
-      float variance = runningVariance[channel];
-      if (mode == Mode.TRAINING) {
-        mean = mean(inputs, channel, examples);
-        variance = variance(inputs, mean, channel, examples);
-        float count = examples * shape.plane();
-        runningMean[channel] += NEW * (mean - runningMean[channel]);
-        runningVariance[channel] +=
-            NEW * (variance * (count / Math.max(1, count - 1)) - runningVariance[channel]);
-      }
-      scale[channel] = (float) (1 / Math.sqrt(variance + STABILIZER));
-      normalize(inputs, mean, channel, examples, parameters);
+      oneRow[channel] = scale[channel] * parameters[gainsAt + channel];
+      otherRow[channel] = parameters[shiftsAt + channel];
+    }
+    FloatChannels.spread(oneRow, shape.channels());
+    FloatChannels.spread(otherRow, shape.channels());
+    for (int at = 0; at < examples * shape.size(); at += meanRow.length) {
+      normalize(inputs, at, meanRow, oneRow, otherRow, outputs);
     }
     return outputs;
   }
 
-  private float mean(float[] values, int channel, int examples) {
-    float sum = 0;
-    for (int example = 0; example < examples; example++) {
-      int from = from(example, channel);
-      sum += FloatChannels.sum(values, from, from + shape.plane());
+  /** The batch's means and variances, which the running ones follow. */
+  private void measure(int examples) {
+    float count = examples * shape.plane();
+    FloatChannels.sum(inputs, shape, examples, mean, 0);
+    divide(mean, count);
+    take(mean, meanRow);
+    Arrays.fill(oneRow, 0);
+    for (int at = 0; at < examples * shape.size(); at += meanRow.length) {
+      addSquares(inputs, at, meanRow, oneRow);
     }
-    return sum / (examples * shape.plane());
+    FloatChannels.fold(oneRow, shape.channels(), sums, 0);
+    divide(sums, count);
+    takeScale(sums);
+    float unbiased = count / Math.max(1, count - 1);
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      runningMean[channel] += NEW * (mean[channel] - runningMean[channel]);
+      runningVariance[channel] += NEW * (sums[channel] * unbiased - runningVariance[channel]);
+    }
   }
 
-  /** Leaves the differences from the mean in {@link #normalized}. */
-  private float variance(float[] inputs, float mean, int channel, int examples) {
-    float sum = 0;
-    for (int example = 0; example < examples; example++) {
-      int from = from(example, channel);
-      int to = from + shape.plane();
-      for (int i = from; i < to; i++) {
-        normalized[i] = inputs[i] - mean;
-      }
-      sum += FloatChannels.product(normalized, normalized, from, to);
-    }
-    return sum / (examples * shape.plane());
+  private static void take(float[] channels, float[] row) {
+    System.arraycopy(channels, 0, row, 0, channels.length);
+    FloatChannels.spread(row, channels.length);
   }
 
-  private void normalize(
-      float[] inputs, float mean, int channel, int examples, float[] parameters) {
-    float factor = scale[channel];
-    float gain = parameters[gainsAt + channel];
-    float shift = parameters[shiftsAt + channel];
-    for (int example = 0; example < examples; example++) {
-      int from = from(example, channel);
-      for (int i = from; i < from + shape.plane(); i++) {
-        normalized[i] = (inputs[i] - mean) * factor;
-        outputs[i] = normalized[i] * gain + shift;
-      }
+  private static void divide(float[] values, float by) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= by;
+    }
+  }
+
+  private void takeScale(float[] variance) {
+    for (int channel = 0; channel < scale.length; channel++) {
+      scale[channel] = (float) (1 / Math.sqrt(variance[channel] + STABILIZER));
+    }
+  }
+
+  private static void addSquares(float[] values, int at, float[] means, float[] squares) {
+    for (int i = 0; i < means.length; i++) {
+      float difference = values[at + i] - means[i];
+      squares[i] += difference * difference;
+    }
+  }
+
+  private static void normalize(
+      float[] values, int at, float[] means, float[] factors, float[] shifts, float[] results) {
+    for (int i = 0; i < means.length; i++) {
+      results[at + i] = (values[at + i] - means[i]) * factors[i] + shifts[i];
     }
   }
 
   @Override
   public float[] backward(float[] parameters, float[] slopes, float[] gradient, int examples) {
-    inputSlopes = FloatLayer.grown(inputSlopes, examples * shape.size());
+    int length = examples * shape.size();
+    inputSlopes = FloatLayer.grown(inputSlopes, length);
+    Arrays.fill(oneRow, 0);
+    Arrays.fill(otherRow, 0);
+    for (int at = 0; at < length; at += meanRow.length) {
+      addUp(slopes, inputs, at, meanRow, oneRow, otherRow);
+    }
+    FloatChannels.fold(oneRow, shape.channels(), sums, 0);
+    FloatChannels.fold(otherRow, shape.channels(), products, 0);
     float count = examples * shape.plane();
     for (int channel = 0; channel < shape.channels(); channel++) {
-      float sum = 0;
-      float product = 0;
-      for (int example = 0; example < examples; example++) {
-        int from = from(example, channel);
-        sum += FloatChannels.sum(slopes, from, from + shape.plane());
-        product += FloatChannels.product(slopes, normalized, from, from + shape.plane());
-      }
+      float product = products[channel] * scale[channel];
       gradient[gainsAt + channel] = product;
-      gradient[shiftsAt + channel] = sum;
+      gradient[shiftsAt + channel] = sums[channel];
       float factor = parameters[gainsAt + channel] * scale[channel];
-      float meanSlope = sum / count;
-      float meanProduct = product / count;
-      for (int example = 0; example < examples; example++) {
-        int from = from(example, channel);
-        for (int i = from; i < from + shape.plane(); i++) {
-          inputSlopes[i] = factor * (slopes[i] - meanSlope - normalized[i] * meanProduct);
-        }
-      }
+      oneRow[channel] = factor;
+      otherRow[channel] = factor * scale[channel] * (product / count);
+      sums[channel] = factor * (sums[channel] / count);
+    }
+    FloatChannels.spread(oneRow, shape.channels());
+    FloatChannels.spread(otherRow, shape.channels());
+    take(sums, slopeRow);
+    for (int at = 0; at < length; at += meanRow.length) {
+      back(slopes, at, oneRow, slopeRow, otherRow);
     }
     return inputSlopes;
   }
 
-  private int from(int example, int channel) {
-    return example * shape.size() + channel * shape.plane();
+  private static void addUp(
+      float[] slopes, float[] values, int at, float[] means, float[] sums, float[] products) {
+    for (int i = 0; i < means.length; i++) {
+      sums[i] += slopes[at + i];
+      products[i] += slopes[at + i] * (values[at + i] - means[i]);
+    }
+  }
+
+  /** factor·slope − mean slope − (input − mean)·mean product, the means times their factors. */
+  private void back(
+      float[] slopes, int at, float[] factors, float[] meanSlopes, float[] meanProducts) {
+    float[] means = meanRow;
+    float[] values = inputs;
+    float[] results = inputSlopes;
+    for (int i = 0; i < means.length; i++) {
+      results[at + i] =
+          factors[i] * slopes[at + i]
+              - meanSlopes[i]
+              - (values[at + i] - means[i]) * meanProducts[i];
+    }
   }
 
   @Override

@@ -1,6 +1,11 @@
 package io.github.collapsar.network;
 
-/** Sums over the channels of a batch. */
+import java.util.Arrays;
+
+/**
+ * Sums over the channels of a batch, in single precision; {@link Order#CHANNELS_LAST}. Rows of
+ * pixels are added up first, and are long enough for vectors whatever the number of channels.
+ */
 final class FloatChannels {
 
   private FloatChannels() {}
@@ -11,51 +16,33 @@ final class FloatChannels {
    * @param sums receives one number a channel, from {@code at} on
    */
   static void sum(float[] values, Shape shape, int examples, float[] sums, int at) {
-    for (int channel = 0; channel < shape.channels(); channel++) {
-      float sum = 0;
-      for (int example = 0; example < examples; example++) {
-        int from = example * shape.size() + channel * shape.plane();
-        sum += sum(values, from, from + shape.plane());
+    float[] row = new float[shape.width() * shape.channels()];
+    for (int y = 0; y < examples * shape.height(); y++) {
+      add(values, y * row.length, row);
+    }
+    fold(row, shape.channels(), sums, at);
+  }
+
+  private static void add(float[] values, int from, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += values[from + i];
+    }
+  }
+
+  /** Adds up the pixels of a row. */
+  static void fold(float[] row, int channels, float[] sums, int at) {
+    Arrays.fill(sums, at, at + channels, 0);
+    for (int i = 0; i < row.length; i += channels) {
+      for (int channel = 0; channel < channels; channel++) {
+        sums[at + channel] += row[i + channel];
       }
-      sums[at + channel] = sum;
     }
   }
 
-  /** The sum of a range: four sums side by side, which a processor adds up at once. */
-  static float sum(float[] values, int from, int to) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int i = from;
-    for (; i + 3 < to; i += 4) {
-      a += values[i];
-      b += values[i + 1];
-      c += values[i + 2];
-      d += values[i + 3];
+  /** Copies a row's first pixel to the others. */
+  static void spread(float[] row, int channels) {
+    for (int i = channels; i < row.length; i += channels) {
+      System.arraycopy(row, 0, row, i, channels);
     }
-    for (; i < to; i++) {
-      a += values[i];
-    }
-    return (a + b) + (c + d);
-  }
-
-  /** The sum of the products of two ranges. */
-  static float product(float[] left, float[] right, int from, int to) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int i = from;
-    for (; i + 3 < to; i += 4) {
-      a += left[i] * right[i];
-      b += left[i + 1] * right[i + 1];
-      c += left[i + 2] * right[i + 2];
-      d += left[i + 3] * right[i + 3];
-    }
-    for (; i < to; i++) {
-      a += left[i] * right[i];
-    }
-    return (a + b) + (c + d);
   }
 }

@@ -14,8 +14,7 @@ final class FloatClassifier implements FloatNetwork {
   private float[] slopes = new float[0];
 
   FloatClassifier(Architecture architecture) {
-    this.layers =
-        new FloatSequence(architecture.layers(), new Place(architecture.input(), 0, true));
+    this.layers = new FloatSequence(architecture.layers(), Place.start(architecture.input()));
     this.inputs = architecture.input().size();
     this.classes = architecture.output().size();
     this.count = architecture.layers().size();
@@ -47,8 +46,7 @@ final class FloatClassifier implements FloatNetwork {
 
   @Override
   public float[] outputs(float[] parameters, Batch batch, int some) {
-    return layers.forward(
-        0, some, parameters, convert(batch), batch.examples(), FloatLayer.Mode.USE);
+    return layers.outputs(some, parameters, convert(batch), batch.examples());
   }
 
   /** The number of layers. */

@@ -1,233 +1,193 @@
 package io.github.collapsar.network;
 
 import io.github.collapsar.product.FloatKernels;
+import java.util.Arrays;
 
 /**
- * {@link LayerSpec.Convolution} with stride 1, in single precision.
+ * {@link LayerSpec.Convolution} in single precision. Its inputs may have either order; its outputs
+ * are {@link Order#CHANNELS_LAST}.
  *
- * <p>An output plane, written with rows as long as the padded image's, is the product of the
- * weights with the image's planes shifted by each weight's place: no patches are copied. The
- * numbers that come out between the rows' ends are left out, and on the way back are zeros.
+ * <p>Each row of a patch of a {@link FloatFrame} is one range of numbers, and nobody copies
+ * patches. The outputs, [pixels, channels], are the product of the patches, [pixels, depth], with
+ * the weights, [depth, channels]; the weights' gradient is that of the transposed patches with the
+ * slopes. Both take some images at a time, which stay in the cache.
  */
 final class FloatConvolution implements FloatLayer {
 
   private static final FloatKernels KERNELS = FloatKernels.choose();
 
+  /** Pixels that a product should have at least. */
+  private static final int PIXELS = 256;
+
+  private final LayerSpec.Convolution spec;
   private final Shape input;
   private final Shape output;
-  private final int side;
-  private final int padding;
-  private final boolean bias;
   private final Place place;
 
-  /** Length of the padded image's rows, and of its planes. */
-  private final int row;
+  /** Images at a time. */
+  private final int some;
 
-  private final int plane;
+  private final FloatFrame frame;
 
-  /** Length of an output plane with rows of that length, a multiple of the lanes. */
-  private final int outputPlane;
+  /** Where the patch of each output pixel of some images begins in the frame. */
+  private final int[] patches;
 
-  /** Zeros before a plane of slopes, and the distance between such planes. */
-  private final int margin;
+  /** Numbers in a patch, and in one of its rows. */
+  private final int depth;
 
-  private final int slopePlane;
+  private final int run;
 
-  /** Numbers of the padded planes that hold the image's rows, a multiple of the lanes. */
-  private final int imagePlane;
+  /** Output channels, filled up to whole vectors. */
+  private final int columns;
 
-  private final int[] shifts;
-  private final int[] shiftsBack;
+  /** [side, side, input channels, columns], as are their gradient and that of some images. */
+  private final float[] weights;
 
-  private float[] padded = new float[0];
+  private final float[] gradients;
+  private final float[] partial;
+
+  /** For a row of pixels. */
+  private final float[] biases;
+
+  private final FloatChannelRows products;
+  private final FloatConvolutionBack back;
+  private float[] inputs = new float[0];
   private float[] outputs = new float[0];
-  private float[] slopePlanes = new float[0];
-  private float[] inputSlopes = new float[0];
-  private final float[] wide;
-  private final float[] turned;
 
   FloatConvolution(LayerSpec.Convolution spec, Place place) {
+    this.spec = spec;
     this.place = place;
     this.input = place.input();
     this.output = spec.output(input);
-    this.side = spec.side();
-    this.padding = spec.padding();
-    this.bias = spec.bias();
-    this.row = input.width() + 2 * padding;
-    this.plane = (input.height() + 2 * padding) * row;
-    this.outputPlane = lanes(output.height() * row);
-    this.margin = (side - 1) * (row + 1);
-    this.imagePlane = lanes(input.height() * row);
-    this.slopePlane = margin + lanes(plane) + FloatKernels.LANES;
-    int square = side * side;
-    this.shifts = new int[input.channels() * square];
-    for (int k = 0; k < shifts.length; k++) {
-      shifts[k] = k / square * plane + shift(k % square);
-    }
-    this.shiftsBack = new int[output.channels() * square];
-    for (int k = 0; k < shiftsBack.length; k++) {
-      shiftsBack[k] = k / square * slopePlane + margin + padding * row - shift(k % square);
-    }
-    int wider = Math.max(output.channels() * outputPlane, input.channels() * imagePlane);
-    this.wide = new float[wider];
-    this.turned = new float[place.first() ? 0 : output.channels() * shifts.length];
+    this.some = (PIXELS + output.plane() - 1) / output.plane();
+    this.frame = new FloatFrame(input, place.order(), spec.padding(), spec.padding(), some);
+    this.patches = new int[some * output.plane()];
+    Arrays.setAll(patches, this::patch);
+    this.run = spec.side() * input.channels();
+    this.depth = spec.side() * run;
+    this.columns = FloatKernels.filled(output.channels());
+    this.weights = new float[depth * columns];
+    this.gradients = new float[depth * columns];
+    this.partial = new float[(depth + FloatKernels.FEWEST) * columns];
+    this.biases = new float[output.width() * output.channels()];
+    this.products = new FloatChannelRows(output.channels(), patches.length);
+    this.back = place.first() ? null : new FloatConvolutionBack(spec, place, some);
   }
 
-  private static int lanes(int length) {
-    return (length + FloatKernels.LANES - 1) / FloatKernels.LANES * FloatKernels.LANES;
-  }
-
-  private int shift(int inSquare) {
-    return inSquare / side * row + inSquare % side;
+  private int patch(int pixel) {
+    int y = pixel % output.plane() / output.width() * spec.stride() - spec.padding();
+    int x = pixel % output.width() * spec.stride() - spec.padding();
+    return frame.at(pixel / output.plane(), y, x);
   }
 
   @Override
-  public float[] forward(float[] parameters, float[] inputs, int examples, Mode mode) {
-    int weightsAt = place.parametersAt();
-    int depth = shifts.length;
-    pad(inputs, examples);
+  public float[] forward(float[] parameters, float[] given, int examples, Mode mode) {
+    inputs = given;
     outputs = FloatLayer.grown(outputs, examples * output.size());
-    for (int example = 0; example < examples; example++) {
-      KERNELS.multiply(
-          output.channels(),
-          outputPlane,
-          depth,
-          parameters,
-          weightsAt,
-          depth,
-          1,
-          padded,
-          example * input.channels() * plane,
-          shifts,
-          wide,
+    takeWeights(parameters);
+    for (int first = 0; first < examples; first += some) {
+      int count = Math.min(some, examples - first);
+      frame.fill(inputs, first, count);
+      KERNELS.convolve(
+          count * output.plane(),
+          columns,
+          spec.side(),
+          run,
+          frame.values(),
           0,
-          outputPlane);
-      narrow(parameters, weightsAt + output.channels() * depth, example * output.size());
+          patches,
+          frame.row(),
+          weights,
+          0,
+          products.target(outputs),
+          products.targetAt(first * output.plane()),
+          products.rows());
+      products.store(count * output.plane(), outputs, first * output.plane());
+    }
+    if (spec.bias()) {
+      addBiases(parameters, examples * output.height());
     }
     return outputs;
   }
 
-  /** Takes the outputs from between the rows' ends, and adds the biases. */
-  private void narrow(float[] parameters, int biasesAt, int at) {
-    int width = output.width();
-    int to = at;
+  /** Weights lie as [channels, input channels, side, side] in the flat vector. */
+  private int weightAt(int channel) {
+    return place.parametersAt() + channel * depth;
+  }
+
+  private void takeWeights(float[] parameters) {
+    int square = spec.side() * spec.side();
     for (int channel = 0; channel < output.channels(); channel++) {
-      float added = bias ? parameters[biasesAt + channel] : 0;
-      for (int y = 0; y < output.height(); y++) {
-        int from = channel * outputPlane + y * row;
-        for (int x = 0; x < width; x++) {
-          outputs[to + x] = wide[from + x] + added;
+      int from = weightAt(channel);
+      for (int in = 0; in < input.channels(); in++) {
+        for (int i = 0; i < square; i++) {
+          weights[(i * input.channels() + in) * columns + channel] = parameters[from++];
         }
-        to += width;
       }
     }
   }
 
-  private void pad(float[] inputs, int examples) {
-    if (padding == 0) {
-      padded = inputs;
-      return;
-    }
-    int planes = examples * input.channels();
-    // What lies around the images is zero from the start and never written.
-    padded = FloatLayer.grown(padded, planes * plane);
-    for (int p = 0; p < planes; p++) {
-      for (int y = 0; y < input.height(); y++) {
-        System.arraycopy(
-            inputs,
-            p * input.plane() + y * input.width(),
-            padded,
-            p * plane + (y + padding) * row + padding,
-            input.width());
+  private void giveGradient(float[] gradient) {
+    int square = spec.side() * spec.side();
+    for (int channel = 0; channel < output.channels(); channel++) {
+      int to = weightAt(channel);
+      for (int in = 0; in < input.channels(); in++) {
+        for (int i = 0; i < square; i++) {
+          gradient[to++] = gradients[(i * input.channels() + in) * columns + channel];
+        }
       }
+    }
+  }
+
+  private void addBiases(float[] parameters, int rows) {
+    int biasesAt = weightAt(output.channels());
+    System.arraycopy(parameters, biasesAt, biases, 0, output.channels());
+    FloatChannels.spread(biases, output.channels());
+    for (int y = 0; y < rows; y++) {
+      add(biases, outputs, y * biases.length);
+    }
+  }
+
+  private static void add(float[] row, float[] sums, int at) {
+    for (int i = 0; i < row.length; i++) {
+      sums[at + i] += row[i];
     }
   }
 
   @Override
   public float[] backward(float[] parameters, float[] slopes, float[] gradient, int examples) {
-    int weightsAt = place.parametersAt();
-    int depth = shifts.length;
-    widen(slopes, examples);
-    KERNELS.correlate(
-        output.channels(),
-        depth,
-        outputPlane,
-        examples,
-        slopePlanes,
-        margin,
-        slopePlane,
-        output.channels() * slopePlane,
-        padded,
-        0,
-        shifts,
-        input.channels() * plane,
-        gradient,
-        weightsAt);
-    if (bias) {
-      FloatChannels.sum(slopes, output, examples, gradient, weightsAt + output.channels() * depth);
-    }
-    if (!place.first()) {
-      turn(parameters, weightsAt);
-      inputSlopes = FloatLayer.grown(inputSlopes, examples * input.size());
-      for (int example = 0; example < examples; example++) {
-        back(example);
+    Arrays.fill(gradients, 0);
+    for (int first = 0; first < examples; first += some) {
+      int count = Math.min(some, examples - first);
+      frame.fill(inputs, first, count);
+      correlate(slopes, first * output.size(), count * output.plane());
+      for (int i = 0; i < gradients.length; i++) {
+        gradients[i] += partial[i];
       }
     }
-    return inputSlopes;
+    giveGradient(gradient);
+    if (spec.bias()) {
+      FloatChannels.sum(slopes, output, examples, gradient, weightAt(output.channels()));
+    }
+    return back == null ? inputs : back.slopes(parameters, slopes, examples);
   }
 
-  private void widen(float[] slopes, int examples) {
-    int planes = examples * output.channels();
-    slopePlanes = FloatLayer.grown(slopePlanes, planes * slopePlane);
-    for (int p = 0; p < planes; p++) {
-      for (int y = 0; y < output.height(); y++) {
-        System.arraycopy(
-            slopes,
-            p * output.plane() + y * output.width(),
-            slopePlanes,
-            p * slopePlane + margin + y * row,
-            output.width());
-      }
-    }
-  }
-
-  /** The weights with input channels first: [input channels, channels, side, side]. */
-  private void turn(float[] parameters, int weightsAt) {
-    int square = side * side;
-    for (int out = 0; out < output.channels(); out++) {
-      for (int in = 0; in < input.channels(); in++) {
-        System.arraycopy(
-            parameters,
-            weightsAt + (out * input.channels() + in) * square,
-            turned,
-            (in * output.channels() + out) * square,
-            square);
-      }
-    }
-  }
-
-  private void back(int example) {
-    KERNELS.multiply(
-        input.channels(),
-        imagePlane,
-        shiftsBack.length,
-        turned,
-        0,
-        shiftsBack.length,
-        1,
-        slopePlanes,
-        example * output.channels() * slopePlane,
-        shiftsBack,
-        wide,
-        0,
-        imagePlane);
-    int to = example * input.size();
-    for (int channel = 0; channel < input.channels(); channel++) {
-      for (int y = 0; y < input.height(); y++) {
-        int from = channel * imagePlane + y * row + padding;
-        System.arraycopy(wide, from, inputSlopes, to, input.width());
-        to += input.width();
-      }
+  /** Leaves the weights' gradient of some images in {@link #partial}. */
+  private void correlate(float[] slopes, int slopesAt, int pixels) {
+    for (int y = 0; y < spec.side(); y++) {
+      // More rows than a run has are numbers of no use, which the next run's overwrite.
+      KERNELS.correlate(
+          Math.max(run, FloatKernels.FEWEST),
+          columns,
+          pixels,
+          frame.values(),
+          y * frame.row(),
+          patches,
+          slopes,
+          slopesAt,
+          output.channels(),
+          partial,
+          y * run * columns);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.collapsar.network;
 
 import java.util.Arrays;
 
-/** {@link LayerSpec.MeanPool} in single precision. */
+/** {@link LayerSpec.MeanPool} in single precision; inputs lie with channels last. */
 final class FloatMeanPool implements FloatLayer {
 
   private final int channels;
@@ -18,8 +18,15 @@ final class FloatMeanPool implements FloatLayer {
   @Override
   public float[] forward(float[] parameters, float[] inputs, int examples, Mode mode) {
     outputs = FloatLayer.grown(outputs, examples * channels);
+    Arrays.fill(outputs, 0, examples * channels, 0);
+    for (int pixel = 0; pixel < examples * plane; pixel++) {
+      int to = pixel / plane * channels;
+      for (int channel = 0; channel < channels; channel++) {
+        outputs[to + channel] += inputs[pixel * channels + channel];
+      }
+    }
     for (int i = 0; i < examples * channels; i++) {
-      outputs[i] = FloatChannels.sum(inputs, i * plane, (i + 1) * plane) / plane;
+      outputs[i] /= plane;
     }
     return outputs;
   }
@@ -27,8 +34,11 @@ final class FloatMeanPool implements FloatLayer {
   @Override
   public float[] backward(float[] parameters, float[] slopes, float[] gradient, int examples) {
     inputSlopes = FloatLayer.grown(inputSlopes, examples * channels * plane);
-    for (int i = 0; i < examples * channels; i++) {
-      Arrays.fill(inputSlopes, i * plane, (i + 1) * plane, slopes[i] / plane);
+    for (int pixel = 0; pixel < examples * plane; pixel++) {
+      int from = pixel / plane * channels;
+      for (int channel = 0; channel < channels; channel++) {
+        inputSlopes[pixel * channels + channel] = slopes[from + channel] / plane;
+      }
     }
     return inputSlopes;
   }

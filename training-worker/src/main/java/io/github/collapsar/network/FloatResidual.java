@@ -17,7 +17,9 @@ final class FloatResidual implements FloatLayer {
     ParameterList own = new ParameterList();
     Architecture.declare(spec.main(), place.input(), own);
     int at = place.parametersAt() + own.length();
-    this.shortcut = new FloatSequence(spec.shortcut(), new Place(place.input(), at, place.first()));
+    this.shortcut =
+        new FloatSequence(
+            spec.shortcut(), new Place(place.input(), place.order(), at, place.first()));
     this.inputSize = place.input().size();
     this.outputSize = spec.output(place.input()).size();
   }

@@ -9,20 +9,37 @@ final class FloatSequence implements FloatLayer {
 
   private final List<FloatLayer> layers = new ArrayList<>();
 
+  /** What comes out of each layer, and in which order. */
+  private final List<Place> outputs = new ArrayList<>();
+
   /**
-   * The layers of a list.
+   * The layers of a list. Where one asks for another order than what comes in has, that is changed
+   * before.
    *
    * @param place of the first of them
    */
   FloatSequence(List<LayerSpec> specs, Place place) {
     Place next = place;
     for (LayerSpec spec : specs) {
-      layers.add(layer(spec, next));
-      ParameterList own = new ParameterList();
-      spec.declare(next.input(), own);
-      boolean stillFirst = next.first() && own.length() == 0;
-      next = new Place(spec.output(next.input()), next.parametersAt() + own.length(), stillFirst);
+      Place own = next.in(spec.takes(next.order()));
+      FloatLayer layer = layer(spec, own);
+      layers.add(own.equals(next) ? layer : new FloatSequence(next, own, layer));
+      ParameterList parameters = new ParameterList();
+      spec.declare(next.input(), parameters);
+      next =
+          new Place(
+              spec.output(next.input()),
+              spec.gives(own.order()),
+              next.parametersAt() + parameters.length(),
+              next.first() && parameters.length() == 0);
+      outputs.add(next);
     }
+  }
+
+  /** A layer whose inputs come from elsewhere. */
+  private FloatSequence(Place from, Place to, FloatLayer layer) {
+    layers.add(new FloatReordering(from, to.order()));
+    layers.add(layer);
   }
 
   private static FloatLayer layer(LayerSpec spec, Place place) {
@@ -30,9 +47,7 @@ final class FloatSequence implements FloatLayer {
       return new FloatDense(dense, place);
     }
     if (spec instanceof LayerSpec.Convolution convolution) {
-      return convolution.stride() == 1
-          ? new FloatConvolution(convolution, place)
-          : new FloatStridedConvolution(convolution, place);
+      return new FloatConvolution(convolution, place);
     }
     if (spec instanceof LayerSpec.MaximumPool pool) {
       return new FloatMaximumPool(pool, place);
@@ -51,17 +66,26 @@ final class FloatSequence implements FloatLayer {
 
   @Override
   public float[] forward(float[] parameters, float[] inputs, int examples, Mode mode) {
-    return forward(0, layers.size(), parameters, inputs, examples, mode);
+    return forward(layers.size(), parameters, inputs, examples, mode);
   }
 
-  /** Through some of the layers, from index {@code first} to before {@code last}. */
-  float[] forward(
-      int first, int last, float[] parameters, float[] inputs, int examples, Mode mode) {
+  private float[] forward(int some, float[] parameters, float[] inputs, int examples, Mode mode) {
     float[] values = inputs;
-    for (FloatLayer layer : layers.subList(first, last)) {
+    for (FloatLayer layer : layers.subList(0, some)) {
       values = layer.forward(parameters, values, examples, mode);
     }
     return values;
+  }
+
+  /** What the first {@code some} layers make of inputs in use, {@link Order#CHANNELS_FIRST}. */
+  float[] outputs(int some, float[] parameters, float[] inputs, int examples) {
+    float[] values = forward(some, parameters, inputs, examples, Mode.USE);
+    Place end = outputs.get(some - 1);
+    if (end.order() == Order.CHANNELS_FIRST) {
+      return values;
+    }
+    return new FloatReordering(end, Order.CHANNELS_FIRST)
+        .forward(parameters, values, examples, Mode.USE);
   }
 
   @Override

@@ -23,9 +23,11 @@ final class FloatVae implements FloatNetwork {
     this.shape = shape;
     Architecture first = shape.encoder();
     Architecture second = shape.decoder();
-    this.encoder = new FloatSequence(first.layers(), new Place(first.input(), 0, true));
+    this.encoder = new FloatSequence(first.layers(), Place.start(first.input()));
     this.decoder =
-        new FloatSequence(second.layers(), new Place(second.input(), first.parameters(), false));
+        new FloatSequence(
+            second.layers(),
+            new Place(second.input(), Order.CHANNELS_FIRST, first.parameters(), false));
     this.latent = shape.latent();
     this.pixels = shape.input().size();
   }

@@ -8,6 +8,20 @@ sealed interface LayerSpec {
   /** What it makes of an input. */
   Shape output(Shape input);
 
+  /**
+   * The order that its inputs must have.
+   *
+   * @param given what they have
+   */
+  default Order takes(Order given) {
+    return Order.CHANNELS_LAST;
+  }
+
+  /** The order of its outputs, for that of its inputs. */
+  default Order gives(Order taken) {
+    return Order.CHANNELS_LAST;
+  }
+
   /** Declares its parameters, in the order in which they lie in the flat vector. */
   default void declare(Shape input, ParameterList parameters) {}
 
@@ -18,6 +32,16 @@ sealed interface LayerSpec {
 
   /** Every unit a weighted sum of all inputs; weights [inputs, units], then biases. */
   record Dense(int units) implements LayerSpec {
+    @Override
+    public Order takes(Order given) {
+      return Order.CHANNELS_FIRST;
+    }
+
+    @Override
+    public Order gives(Order taken) {
+      return Order.CHANNELS_FIRST;
+    }
+
     @Override
     public Shape output(Shape input) {
       return Shape.vector(units);
@@ -45,6 +69,11 @@ sealed interface LayerSpec {
    */
   record Convolution(int channels, int side, int stride, int padding, boolean bias)
       implements LayerSpec {
+    @Override
+    public Order takes(Order given) {
+      return given;
+    }
+
     @Override
     public Shape output(Shape input) {
       return new Shape(channels, along(input.height()), along(input.width()));
@@ -81,6 +110,11 @@ sealed interface LayerSpec {
   /** The mean of every channel. */
   record MeanPool() implements LayerSpec {
     @Override
+    public Order gives(Order taken) {
+      return Order.CHANNELS_FIRST;
+    }
+
+    @Override
     public Shape output(Shape input) {
       return Shape.vector(input.channels());
     }
@@ -88,6 +122,16 @@ sealed interface LayerSpec {
 
   /** A function of each number. */
   record Activation(Nonlinearity nonlinearity) implements LayerSpec {
+    @Override
+    public Order takes(Order given) {
+      return given;
+    }
+
+    @Override
+    public Order gives(Order taken) {
+      return taken;
+    }
+
     @Override
     public Shape output(Shape input) {
       return input;

@@ -2,14 +2,14 @@ package io.github.collapsar.product;
 
 import io.github.collapsar.vectorization.VectorUnit;
 
-/**
- * The innermost loops of products. The rows of the right factor begin anywhere: one is at {@code
- * bAt + bRows[k]}.
- */
+/** The innermost loops of products. */
 public interface FloatKernels {
 
   /** Lengths are multiples of this many, whatever the machine's vectors. */
   int LANES = 16;
+
+  /** {@link #correlate} asks for at least so many rows. */
+  int FEWEST = 16;
 
   /**
    * c[r, j] ← Σₖ a[r, k]·b[k, j], each sum one fused multiply-add after the other.
@@ -19,6 +19,7 @@ public interface FloatKernels {
    * @param depth columns of a and rows of b
    * @param aRow from a row of a to the next
    * @param aDepth from a column of a to the next
+   * @param bRow from a row of b to the next
    * @param cRow from a row of c to the next
    */
   void multiply(
@@ -31,35 +32,60 @@ public interface FloatKernels {
       int aDepth,
       float[] b,
       int bAt,
-      int[] bRows,
+      int bRow,
       float[] c,
       int cAt,
       int cRow);
 
   /**
-   * c[r, k] ← Σᵢ Σₚ a[i, r, p]·b[i, k, p] over the planes of all images i. Lane p mod {@link
-   * #LANES} sums by itself, and the lanes are added up in their order at the end.
+   * c[r, j] ← Σₜ Σₖ a[r, t, k]·b[t·run + k, j]: products of what lies in a at several places with
+   * one matrix. Row r of a is {@code runs} ranges of {@code run} numbers, the first at {@code aAt +
+   * aRows[r]}, each {@code aRun} after the one before.
    *
    * @param rows of a and c
-   * @param columns rows of b, columns of c
-   * @param length of a plane; a multiple of {@link #LANES}
-   * @param aImage from an image's planes in a to the next image's
+   * @param columns of b and c; a multiple of {@link #LANES}
+   * @param cRows where the rows of c begin, from {@code cAt}
+   */
+  void convolve(
+      int rows,
+      int columns,
+      int runs,
+      int run,
+      float[] a,
+      int aAt,
+      int[] aRows,
+      int aRun,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int[] cRows);
+
+  /**
+   * c[r, j] ← Σₖ a[k, r]·b[k, j]. Row k of a is the range at {@code aAt + aRows[k]}.
+   *
+   * @param rows of c, columns of a; at least {@link #FEWEST}
+   * @param columns of b and c; a multiple of {@link #LANES}
+   * @param depth rows of a and b
+   * @param bRow from a row of b to the next, which may overlap
    */
   void correlate(
       int rows,
       int columns,
-      int length,
-      int images,
+      int depth,
       float[] a,
       int aAt,
-      int aRow,
-      int aImage,
+      int[] aRows,
       float[] b,
       int bAt,
-      int[] bRows,
-      int bImage,
+      int bRow,
       float[] c,
       int cAt);
+
+  /** So many numbers and as many more as fill a multiple of {@link #LANES}. */
+  static int filled(int length) {
+    return (length + LANES - 1) / LANES * LANES;
+  }
 
   /** The form for this JVM. */
   static FloatKernels choose() {

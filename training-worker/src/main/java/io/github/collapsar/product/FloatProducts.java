@@ -14,7 +14,6 @@ public final class FloatProducts {
   /** Side of the squares that a transposition goes through, so that both fit the cache. */
   private static final int SQUARE = 16;
 
-  private int[] bRows = new int[0];
   private float[] narrow = new float[0];
   private float[] narrowProduct = new float[0];
   private float[] turned = new float[0];
@@ -78,13 +77,7 @@ public final class FloatProducts {
       float[] c,
       int cAt) {
     int whole = columns / LANES * LANES;
-    if (bRows.length < depth) {
-      bRows = new int[depth];
-    }
-    for (int k = 0; k < depth; k++) {
-      bRows[k] = k * columns;
-    }
-    KERNELS.multiply(rows, whole, depth, a, aAt, aRow, aDepth, b, bAt, bRows, c, cAt, columns);
+    KERNELS.multiply(rows, whole, depth, a, aAt, aRow, aDepth, b, bAt, columns, c, cAt, columns);
     if (whole < columns) {
       rest(rows, columns, depth, a, aAt, aRow, aDepth, b, bAt, c, cAt);
     }
@@ -108,12 +101,11 @@ public final class FloatProducts {
     narrow = grown(narrow, depth * LANES);
     narrowProduct = grown(narrowProduct, rows * LANES);
     for (int k = 0; k < depth; k++) {
-      bRows[k] = k * LANES;
       System.arraycopy(b, bAt + k * columns + whole, narrow, k * LANES, left);
       Arrays.fill(narrow, k * LANES + left, (k + 1) * LANES, 0);
     }
     KERNELS.multiply(
-        rows, LANES, depth, a, aAt, aRow, aDepth, narrow, 0, bRows, narrowProduct, 0, LANES);
+        rows, LANES, depth, a, aAt, aRow, aDepth, narrow, 0, LANES, narrowProduct, 0, LANES);
     for (int row = 0; row < rows; row++) {
       System.arraycopy(narrowProduct, row * LANES, c, cAt + row * columns + whole, left);
     }

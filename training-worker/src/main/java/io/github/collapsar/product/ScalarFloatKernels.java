@@ -16,7 +16,7 @@ final class ScalarFloatKernels implements FloatKernels {
       int aDepth,
       float[] b,
       int bAt,
-      int[] bRows,
+      int bRow,
       float[] c,
       int cAt,
       int cRow) {
@@ -25,10 +25,32 @@ final class ScalarFloatKernels implements FloatKernels {
       Arrays.fill(c, to, to + columns, 0);
       for (int k = 0; k < depth; k++) {
         float factor = a[aAt + row * aRow + k * aDepth];
-        int from = bAt + bRows[k];
-        for (int j = 0; j < columns; j++) {
-          c[to + j] = Math.fma(factor, b[from + j], c[to + j]);
-        }
+        addProduct(factor, b, bAt + k * bRow, c, to, columns);
+      }
+    }
+  }
+
+  @Override
+  public void convolve(
+      int rows,
+      int columns,
+      int runs,
+      int run,
+      float[] a,
+      int aAt,
+      int[] aRows,
+      int aRun,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int[] cRows) {
+    for (int row = 0; row < rows; row++) {
+      int to = cAt + cRows[row];
+      Arrays.fill(c, to, to + columns, 0);
+      for (int k = 0; k < runs * run; k++) {
+        float factor = a[aAt + aRows[row] + k / run * aRun + k % run];
+        addProduct(factor, b, bAt + k * columns, c, to, columns);
       }
     }
   }
@@ -37,36 +59,28 @@ final class ScalarFloatKernels implements FloatKernels {
   public void correlate(
       int rows,
       int columns,
-      int length,
-      int images,
+      int depth,
       float[] a,
       int aAt,
-      int aRow,
-      int aImage,
+      int[] aRows,
       float[] b,
       int bAt,
-      int[] bRows,
-      int bImage,
+      int bRow,
       float[] c,
       int cAt) {
-    float[] lanes = new float[LANES];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        Arrays.fill(lanes, 0);
-        for (int image = 0; image < images; image++) {
-          int left = aAt + image * aImage + row * aRow;
-          int right = bAt + image * bImage + bRows[column];
-          for (int p = 0; p < length; p++) {
-            int lane = p % LANES;
-            lanes[lane] = Math.fma(a[left + p], b[right + p], lanes[lane]);
-          }
-        }
-        float sum = 0;
-        for (float lane : lanes) {
-          sum += lane;
-        }
-        c[cAt + row * columns + column] = sum;
+    Arrays.fill(c, cAt, cAt + rows * columns, 0);
+    for (int k = 0; k < depth; k++) {
+      for (int row = 0; row < rows; row++) {
+        float factor = a[aAt + aRows[k] + row];
+        addProduct(factor, b, bAt + k * bRow, c, cAt + row * columns, columns);
       }
+    }
+  }
+
+  private static void addProduct(
+      float factor, float[] from, int at, float[] sums, int to, int length) {
+    for (int j = 0; j < length; j++) {
+      sums[to + j] = Math.fma(factor, from[at + j], sums[to + j]);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProductsTest {
@@ -41,18 +42,23 @@ class ProductsTest {
   void vectorAndScalarFormGiveTheSameBits() {
     FloatKernels scalar = new ScalarFloatKernels();
     FloatKernels chosen = FloatKernels.choose();
-    for (int rows : new int[] {1, 3, 4, 6, 9}) {
+    for (int rows : new int[] {1, 3, 4, 6, 9, 12, 21}) {
       for (int columns : new int[] {16, 32, 48, 80, 144}) {
         float[] a = randomFloats(2_000);
         float[] b = randomFloats(4_000);
-        int[] bRows = {0, 3, 200, 77, 1_000, 13, 512};
-        float[] expected = new float[rows * columns];
-        float[] product = new float[rows * columns];
-        scalar.multiply(rows, columns, 7, a, 1, 11, 2, b, 5, bRows, expected, 0, columns);
-        chosen.multiply(rows, columns, 7, a, 1, 11, 2, b, 5, bRows, product, 0, columns);
+        int[] aRows = RANDOM.ints(Math.max(rows, 8), 0, 1_900).toArray();
+        int height = Math.max(rows, FloatKernels.FEWEST);
+        float[] expected = new float[height * columns];
+        float[] product = new float[height * columns];
+        scalar.multiply(rows, columns, 7, a, 1, 11, 2, b, 5, 211, expected, 0, columns);
+        chosen.multiply(rows, columns, 7, a, 1, 11, 2, b, 5, 211, product, 0, columns);
         assertThat(product).isEqualTo(expected);
-        scalar.correlate(rows, 7, columns, 2, a, 1, 20, 500, b, 5, bRows, 300, expected, 0);
-        chosen.correlate(rows, 7, columns, 2, a, 1, 20, 500, b, 5, bRows, 300, product, 0);
+        int[] cRows = IntStream.range(0, rows).map(row -> (rows - 1 - row) * columns).toArray();
+        scalar.convolve(rows, columns, 2, 5, a, 1, aRows, 9, b, 3, expected, 0, cRows);
+        chosen.convolve(rows, columns, 2, 5, a, 1, aRows, 9, b, 3, product, 0, cRows);
+        assertThat(product).isEqualTo(expected);
+        scalar.correlate(height, columns, 8, a, 1, aRows, b, 5, 20, expected, 0);
+        chosen.correlate(height, columns, 8, a, 1, aRows, b, 5, 20, product, 0);
         assertThat(product).isEqualTo(expected);
       }
     }

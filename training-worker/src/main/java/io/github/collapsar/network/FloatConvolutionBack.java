@@ -1,0 +1,171 @@
+package io.github.collapsar.network;
+
+import io.github.collapsar.product.FloatKernels;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The slopes of a convolution's inputs, in single precision.
+ *
+ * <p>Input pixels whose distance to the patches' beginnings leaves the same remainder by the stride
+ * see the same weights: their slopes are a convolution with stride 1 of the outputs' slopes with
+ * these weights, last first. With stride 1 that is one convolution with all weights.
+ */
+final class FloatConvolutionBack {
+
+  private static final FloatKernels KERNELS = FloatKernels.choose();
+
+  private final LayerSpec.Convolution spec;
+  private final Shape input;
+  private final Shape output;
+  private final Place place;
+  private final int some;
+  private final FloatFrame frame;
+
+  /** Input channels, filled up to whole vectors. */
+  private final int columns;
+
+  private final Phase[] phases;
+  private final FloatChannelRows products;
+  private float[] inputSlopes = new float[0];
+
+  /** At {@code some} images at a time. */
+  FloatConvolutionBack(LayerSpec.Convolution spec, Place place, int some) {
+    this.spec = spec;
+    this.place = place;
+    this.input = place.input();
+    this.output = spec.output(input);
+    this.some = some;
+    int reach = spec.padding() / spec.stride();
+    int after =
+        Math.max(last(input.height()) - output.height(), last(input.width()) - output.width()) + 1;
+    this.frame =
+        new FloatFrame(
+            output,
+            Order.CHANNELS_LAST,
+            Math.max(0, (spec.side() - 1) / spec.stride() - reach),
+            Math.max(0, after),
+            some);
+    this.columns = FloatKernels.filled(input.channels());
+    this.products = new FloatChannelRows(input.channels(), some * input.plane());
+    this.phases = new Phase[spec.stride() * spec.stride()];
+    Arrays.setAll(phases, i -> new Phase(i / spec.stride(), i % spec.stride()));
+  }
+
+  /** The last patch that begins at or before the last pixel of so many. */
+  private int last(int length) {
+    return (length - 1 + spec.padding()) / spec.stride();
+  }
+
+  float[] slopes(float[] parameters, float[] slopes, int examples) {
+    inputSlopes = FloatLayer.grown(inputSlopes, examples * input.size());
+    for (Phase phase : phases) {
+      phase.takeWeights(parameters);
+    }
+    for (int first = 0; first < examples; first += some) {
+      int count = Math.min(some, examples - first);
+      frame.fill(slopes, first, count);
+      for (Phase phase : phases) {
+        phase.multiply(first, count);
+      }
+      products.store(count * input.plane(), inputSlopes, first * input.plane());
+    }
+    return inputSlopes;
+  }
+
+  /** The pixels of one remainder in height and one in width. */
+  private final class Phase {
+
+    private final int top;
+    private final int left;
+
+    /** Weights that they see, down and across. */
+    private final int high;
+
+    private final int wide;
+
+    /** Numbers in a row of them; none where strides pass over pixels. */
+    private final int run;
+
+    /** Such pixels in an image. */
+    private final int pixels;
+
+    /** Where the slopes that a pixel sees begin in the frame, and where its product goes. */
+    private final int[] from;
+
+    private final int[] to;
+
+    /** [high, wide, channels, columns]. */
+    private final float[] weights;
+
+    Phase(int top, int left) {
+      this.top = top;
+      this.left = left;
+      this.high = count(spec.side(), top);
+      this.wide = count(spec.side(), left);
+      int[] chosen = IntStream.range(0, some * input.plane()).filter(this::sees).toArray();
+      this.pixels = chosen.length / some;
+      this.from = Arrays.stream(chosen).map(this::seen).toArray();
+      this.to = Arrays.stream(chosen).map(pixel -> products.rows()[pixel]).toArray();
+      this.weights = new float[high * wide * output.channels() * columns];
+      this.run = high == 0 ? 0 : wide * output.channels();
+    }
+
+    /** Numbers below {@code end} with a remainder. */
+    private int count(int end, int remainder) {
+      return Math.max(0, (end - remainder + spec.stride() - 1) / spec.stride());
+    }
+
+    private int y(int pixel) {
+      return pixel % input.plane() / input.width() + spec.padding();
+    }
+
+    private int x(int pixel) {
+      return pixel % input.width() + spec.padding();
+    }
+
+    private boolean sees(int pixel) {
+      return y(pixel) % spec.stride() == top && x(pixel) % spec.stride() == left;
+    }
+
+    private int seen(int pixel) {
+      int y = y(pixel) / spec.stride() - high + 1;
+      int x = x(pixel) / spec.stride() - wide + 1;
+      return frame.at(pixel / input.plane(), y, x);
+    }
+
+    void takeWeights(float[] parameters) {
+      int square = spec.side() * spec.side();
+      int to = 0;
+      for (int y = top + (high - 1) * spec.stride(); y >= top; y -= spec.stride()) {
+        for (int x = left + (wide - 1) * spec.stride(); x >= left; x -= spec.stride()) {
+          int weight = place.parametersAt() + y * spec.side() + x;
+          for (int out = 0; out < output.channels(); out++) {
+            for (int in = 0; in < input.channels(); in++) {
+              weights[to + in] = parameters[weight];
+              weight += square;
+            }
+            to += columns;
+          }
+        }
+      }
+    }
+
+    void multiply(int first, int count) {
+      KERNELS.convolve(
+          count * pixels,
+          columns,
+          Math.max(1, high),
+          run,
+          frame.values(),
+          0,
+          from,
+          frame.row(),
+          weights,
+          0,
+          products.target(inputSlopes),
+          products.targetAt(first * input.plane()),
+          to);
+    }
+  }
+}
