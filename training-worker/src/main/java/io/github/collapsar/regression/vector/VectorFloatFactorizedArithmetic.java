@@ -335,11 +335,12 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
   private static void raise(float[] parameters, int count) {
     for (int p = 0; p < count; p += SPECIES.length()) {
       FloatVector theta = FloatVector.fromArray(SPECIES, parameters, AlignedFloats.FIRST + p);
-      VectorMask<Float> below = theta.abs().lt(FloatLaneOperations.FLOOR);
-      if (below.anyTrue()) {
-        FloatVector floor = SIGN.and(theta.reinterpretAsInts()).or(FLOOR).reinterpretAsFloats();
-        theta.blend(floor, below).intoArray(parameters, AlignedFloats.FIRST + p);
-      }
+      IntVector bits = theta.reinterpretAsInts();
+      bits.and(MAGNITUDE)
+          .max(FLOOR)
+          .or(bits.and(SIGN))
+          .reinterpretAsFloats()
+          .intoArray(parameters, AlignedFloats.FIRST + p);
     }
   }
 
