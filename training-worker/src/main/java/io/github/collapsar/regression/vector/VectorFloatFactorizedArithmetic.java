@@ -171,8 +171,7 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
       }
       if ((stepsBefore + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
         // Where nothing is raised, the residuals that the pass summed up stand.
-        if (anyBelowFloor(aligned, parameters.length)) {
-          raise(aligned, parameters.length);
+        if (raise(aligned, parameters.length)) {
           residuals(
               dimension, signal, noise, aligned, AlignedFloats.FIRST, rows, next, residuals, 0);
         }
@@ -321,27 +320,30 @@ public final class VectorFloatFactorizedArithmetic implements FloatRegressionAri
     chain0.add(chain1).add(chain2.add(chain3)).intoArray(residuals, lane);
   }
 
-  private static boolean anyBelowFloor(float[] parameters, int count) {
-    // Not the constant: merged with one, vectors of a loop go through the heap.
-    IntVector least = FLOOR.and(MAGNITUDE);
-    for (int p = 0; p < count; p += SPECIES.length()) {
-      FloatVector theta = FloatVector.fromArray(SPECIES, parameters, AlignedFloats.FIRST + p);
-      least = least.min(theta.reinterpretAsInts().and(MAGNITUDE));
+  /**
+   * Applies the floor to parameters in aligned memory, and tells whether it raised any. Two vectors
+   * at a time, of which there is an even number; even where all has collapsed few are below.
+   */
+  private static boolean raise(float[] parameters, int count) {
+    boolean any = false;
+    int length = SPECIES.length();
+    int end = AlignedFloats.FIRST + count;
+    for (int p = AlignedFloats.FIRST; p < end; p += 2 * length) {
+      IntVector one = FloatVector.fromArray(SPECIES, parameters, p).reinterpretAsInts();
+      IntVector other = FloatVector.fromArray(SPECIES, parameters, p + length).reinterpretAsInts();
+      IntVector magnitude = one.and(MAGNITUDE);
+      IntVector otherMagnitude = other.and(MAGNITUDE);
+      if (magnitude.min(otherMagnitude).lt(FLOOR).anyTrue()) {
+        any = true;
+        magnitude.max(FLOOR).or(one.and(SIGN)).reinterpretAsFloats().intoArray(parameters, p);
+        otherMagnitude
+            .max(FLOOR)
+            .or(other.and(SIGN))
+            .reinterpretAsFloats()
+            .intoArray(parameters, p + length);
+      }
     }
-    return least.lt(FLOOR).anyTrue();
-  }
-
-  /** Applies the floor to parameters in aligned memory. */
-  private static void raise(float[] parameters, int count) {
-    for (int p = 0; p < count; p += SPECIES.length()) {
-      FloatVector theta = FloatVector.fromArray(SPECIES, parameters, AlignedFloats.FIRST + p);
-      IntVector bits = theta.reinterpretAsInts();
-      bits.and(MAGNITUDE)
-          .max(FLOOR)
-          .or(bits.and(SIGN))
-          .reinterpretAsFloats()
-          .intoArray(parameters, AlignedFloats.FIRST + p);
-    }
+    return any;
   }
 
   private static FloatVector target(
