@@ -6,6 +6,7 @@ import io.github.collapsar.results.Column;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -76,6 +77,6 @@ class RowWriterTest {
   }
 
   private static int compare(Object[] one, Object[] other) {
-    return java.util.Arrays.deepEquals(one, other) ? 0 : 1;
+    return Arrays.deepEquals(one, other) ? 0 : 1;
   }
 }

@@ -25,7 +25,7 @@ final class FloatConvolutionBack {
   /** Input channels, filled up to whole vectors. */
   private final int columns;
 
-  private final Phase[] phases;
+  private final Residue[] residues;
   private final FloatChannelRows products;
   private float[] inputSlopes = new float[0];
 
@@ -48,8 +48,8 @@ final class FloatConvolutionBack {
             some);
     this.columns = FloatKernels.filled(input.channels());
     this.products = new FloatChannelRows(input.channels(), some * input.plane());
-    this.phases = new Phase[spec.stride() * spec.stride()];
-    Arrays.setAll(phases, i -> new Phase(i / spec.stride(), i % spec.stride()));
+    this.residues = new Residue[spec.stride() * spec.stride()];
+    Arrays.setAll(residues, i -> new Residue(i / spec.stride(), i % spec.stride()));
   }
 
   /** The last patch that begins at or before the last pixel of so many. */
@@ -59,22 +59,22 @@ final class FloatConvolutionBack {
 
   float[] slopes(float[] parameters, float[] slopes, int examples) {
     inputSlopes = FloatLayer.grown(inputSlopes, examples * input.size());
-    for (Phase phase : phases) {
-      phase.takeWeights(parameters);
+    for (Residue residue : residues) {
+      residue.takeWeights(parameters);
     }
     for (int first = 0; first < examples; first += some) {
       int count = Math.min(some, examples - first);
       frame.fill(slopes, first, count);
-      for (Phase phase : phases) {
-        phase.multiply(first, count);
+      for (Residue residue : residues) {
+        residue.multiply(first, count);
       }
       products.store(count * input.plane(), inputSlopes, first * input.plane());
     }
     return inputSlopes;
   }
 
-  /** The pixels of one remainder in height and one in width. */
-  private final class Phase {
+  /** The pixels of one residue class modulo the stride in height and one in width. */
+  private final class Residue {
 
     private final int top;
     private final int left;
@@ -98,7 +98,7 @@ final class FloatConvolutionBack {
     /** [high, wide, channels, columns]. */
     private final float[] weights;
 
-    Phase(int top, int left) {
+    Residue(int top, int left) {
       this.top = top;
       this.left = left;
       this.high = count(spec.side(), top);
