@@ -73,6 +73,9 @@ class Page {
     this.colours = this.spread(this.coloursOfCells());
     this.fitted = this.isAsMeasured() ? null : this.fit();
     this.legend();
+    if (this.hovered >= 0) {
+      this.showTooltip();
+    }
     if (this.selected >= 0) {
       this.showDetail();
     }
@@ -233,13 +236,17 @@ class Page {
       this.panels.forEach((panel) => panel.mark('pointed', cell));
       byId('tooltip').hidden = cell < 0;
       if (cell >= 0) {
-        byId('tooltip').replaceChildren(
-          ...tooltip(this.view, this.counts, cell, this.state.measure, this.values));
+        this.showTooltip();
       }
     }
     if (cell >= 0) {
       this.placeTooltip(x, y);
     }
+  }
+
+  showTooltip() {
+    byId('tooltip').replaceChildren(
+      ...tooltip(this.view, this.counts, this.hovered, this.state.measure, this.values));
   }
 
   placeTooltip(x, y) {
