@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a pack whatever its runs do: a pack that throws or takes too long is halved until the runs
- * at fault are found, which become failed or timed-out outcomes while the others complete.
+ * Trains a pack whatever its runs do, one replicate after the other: runs that throw or take too
+ * long are halved until those at fault are found, which become failed or timed-out outcomes while
+ * the others complete. One for each pack.
  */
 final class PatientTrainer {
 
@@ -24,6 +25,7 @@ final class PatientTrainer {
   private final PackTrainer trainer;
   private final TrainingContext context;
   private final TimeLimit limit;
+  private boolean told;
 
   PatientTrainer(PackTrainer trainer, TrainingContext context, TimeLimit limit) {
     this.trainer = trainer;
@@ -38,11 +40,17 @@ final class PatientTrainer {
    */
   List<Outcome> train(List<Run> runs) {
     List<Outcome> outcomes = new ArrayList<>(runs.size());
-    train(runs, outcomes, true);
+    int from = 0;
+    for (int to = 1; to <= runs.size(); to++) {
+      if (to == runs.size() || runs.get(to).replicate() != runs.get(from).replicate()) {
+        train(runs.subList(from, to), outcomes);
+        from = to;
+      }
+    }
     return outcomes;
   }
 
-  private void train(List<Run> runs, List<Outcome> outcomes, boolean whole) {
+  private void train(List<Run> runs, List<Outcome> outcomes) {
     long start = System.nanoTime();
     try {
       outcomes.addAll(limit.during(runs.size(), () -> attempt(runs)));
@@ -57,9 +65,10 @@ final class PatientTrainer {
       }
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
       stopIfKilled(e);
-      if (whole) {
+      if (!told) {
         // One stack trace a pack: a log with one for each of a million failures helps nobody.
         LOG.warn("A pack of {} runs failed at {}", runs.size(), runs.get(0).coordinates(), e);
+        told = true;
       }
       if (runs.size() == 1) {
         outcomes.add(failed(runs.get(0), e, since(start)));
@@ -67,8 +76,8 @@ final class PatientTrainer {
       }
     }
     int half = runs.size() / 2;
-    train(runs.subList(0, half), outcomes, false);
-    train(runs.subList(half, runs.size()), outcomes, false);
+    train(runs.subList(0, half), outcomes);
+    train(runs.subList(half, runs.size()), outcomes);
   }
 
   private static double since(long start) {

@@ -3,7 +3,8 @@ package io.github.collapsar.plan;
 import java.io.Serializable;
 
 /**
- * A pack as a range of indexes within one group; of these, the selected ones are trained.
+ * A pack as a range of indexes within one group, or over whole groups that differ in their
+ * replicate alone; of these, the selected ones are trained.
  *
  * @param from index of the first run
  * @param to index after the last run

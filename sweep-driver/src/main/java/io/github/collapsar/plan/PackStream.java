@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Cuts the selected runs of a plan into packs, as many at a time as are asked for, so that a driver
  * never holds them all and later packs profit from what was measured. The most expensive runs come
  * first, to a factor of two; packs become smaller towards the end, so that all tasks end together.
- * Not thread-safe.
+ * A pack that a group does not fill takes further replicates of the group in. Not thread-safe.
  *
  * <p>Memory: a byte a group of the plan.
  */
@@ -149,23 +149,56 @@ public final class PackStream {
     double fair = secondsLeft() / (PACKS_A_SLOT * (double) slots);
     double shortest = Math.max(SHORTEST_SECONDS, DISPATCH_SECONDS * slots);
     double target = Math.min(sizing.targetSeconds(), Math.max(shortest, fair));
+    double filled = target;
     if (!costs.isKnown(coordinates)) {
       target = Math.min(target, Math.max(shortest, TRIAL_SECONDS));
+      // What looks short may take long: each slot gets some of it.
+      filled = Math.min(target, fair);
     }
     int mostRuns = sizing.mostRuns(scenario.estimatedBytes(coordinates));
+    long from = position;
     long left = selection.count(position, group.to());
     int runs =
         (int)
             Math.min(
                 left,
                 packSize(left, secondsPerRun, target, sizing.targetSeconds(), mostRuns, slots));
-    long to = runs == left ? group.to() : selection.after(position, group.to(), runs);
-    PackRange pack = new PackRange(position, to, runs, runs * secondsPerRun);
-    position = to;
+    if (runs < left) {
+      position = selection.after(position, group.to(), runs);
+    } else {
+      position = group.to();
+      runs += replicates(coordinates, (int) Math.min(mostRuns, filled / secondsPerRun) - runs);
+    }
+    PackRange pack = new PackRange(from, position, runs, runs * secondsPerRun);
     runsLeft -= runs;
     estimateLeft =
         isEmpty() ? 0 : Math.max(0, estimateLeft - runs * costs.estimatedSeconds(coordinates));
     return pack;
+  }
+
+  /**
+   * Goes on over the groups that follow while they are replicates of the one that ended, and fit
+   * whole: what trains side by side stays together.
+   *
+   * @param coordinates of the group that ended
+   * @param room how many more runs the pack may take
+   * @return how many it takes
+   */
+  private int replicates(Coordinates coordinates, int room) {
+    int taken = 0;
+    for (int number = groupNumber + 1; number < classes.length; number++) {
+      Group group = groups.get(number);
+      if (!coordinates(group).equals(coordinates)) {
+        break;
+      }
+      long runs = selection.count(group.from(), group.to());
+      if (taken + runs > room) {
+        break;
+      }
+      taken += (int) runs;
+      position = group.to();
+    }
+    return taken;
   }
 
   /**

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 record LinkPublishing() implements Publishing {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkPublishing.class);
+  private static final int BUFFER_BYTES = 1 << 16;
 
   @Override
   public Path writtenAt(Path target, Path temporary) {
@@ -30,7 +31,15 @@ record LinkPublishing() implements Publishing {
 
   @Override
   public FSDataOutputStream open(FileSystem fileSystem, Path written) throws IOException {
-    return fileSystem.create(written, false);
+    // By this form a file gets the rights that the process gives. The shorter one sets them, for
+    // which Hadoop starts chmod as a process where its native library is missing.
+    return fileSystem.create(
+        written,
+        false,
+        BUFFER_BYTES,
+        fileSystem.getDefaultReplication(written),
+        fileSystem.getDefaultBlockSize(written),
+        null);
   }
 
   @Override

@@ -27,9 +27,7 @@ class KilledSweepTest {
 
   private static final int RUNS = 160;
 
-  /**
-   * A hundred packs and more of a tenth of a second: the first are published long before the last.
-   */
+  /** Sixteen replicates of a tenth of a second: the first are published long before the last. */
   private static final String SWEEP =
       """
       sweep {

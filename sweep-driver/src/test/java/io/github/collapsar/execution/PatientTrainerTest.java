@@ -14,6 +14,7 @@ import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.TrainingContext;
 import io.github.collapsar.scenario.UnavailableException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,39 @@ class PatientTrainerTest {
   }
 
   @Test
+  void trainsTheReplicatesOfAPackOneAfterTheOther() {
+    List<List<Integer>> packs = new ArrayList<>();
+    PackTrainer watched =
+        (pack, context) -> {
+          packs.add(pack.runs().stream().map(Run::replicate).toList());
+          return PROBE.trainer(Engine.KERNEL).train(pack, context);
+        };
+    List<Run> runs =
+        List.of(
+            replicate(0, 0.01),
+            replicate(0, 0.5),
+            replicate(1, 0.01),
+            replicate(2, 2.5),
+            replicate(2, 0.5));
+
+    List<Outcome> outcomes = train(watched, runs);
+
+    assertThat(packs)
+        .containsExactly(List.of(0, 0), List.of(1), List.of(2, 2), List.of(2), List.of(2));
+    assertThat(outcomes).extracting(Outcome::run).isEqualTo(runs);
+    assertThat(outcomes)
+        .extracting(Outcome::status)
+        .containsExactly(
+            Status.COMPLETED, Status.COMPLETED, Status.COMPLETED, Status.FAILED, Status.COMPLETED);
+  }
+
+  private static Run replicate(int number, double learningRate) {
+    Run first = run(learningRate, 1, "exception");
+    return new Run(
+        first.scenario(), first.scenarioVersion(), first.coordinates(), first.seed(), number);
+  }
+
+  @Test
   void takesAMissingClassForARunsFailure() {
     assertThat(train(List.of(run(0.01, 1, "linkage"), run(2, 1, "linkage"))))
         .extracting(Outcome::status)
@@ -83,7 +117,7 @@ class PatientTrainerTest {
     PackTrainer backwards =
         (pack, context) -> {
           List<Outcome> outcomes =
-              new java.util.ArrayList<>(PROBE.trainer(Engine.KERNEL).train(pack, context));
+              new ArrayList<>(PROBE.trainer(Engine.KERNEL).train(pack, context));
           java.util.Collections.reverse(outcomes);
           return outcomes;
         };

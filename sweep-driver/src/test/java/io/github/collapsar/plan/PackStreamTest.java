@@ -68,7 +68,7 @@ class PackStreamTest {
   }
 
   @Test
-  void coversEverySelectedRunOnceWithinItsGroup() {
+  void coversEverySelectedRunOnceWithinItsGroupAndReplicatesOfIt() {
     RandomSweeps sweeps = new RandomSweeps(44);
     for (int i = 0; i < 100; i++) {
       Plan plan = Plan.of(sweeps.next());
@@ -78,8 +78,9 @@ class PackStreamTest {
 
       BitSet covered = new BitSet();
       for (PackRange pack : all(stream, 2)) {
-        assertThat(plan.groups())
-            .anyMatch(group -> group.from() <= pack.from() && pack.to() <= group.to());
+        assertThat(groups(plan, pack))
+            .extracting(group -> plan.run(group.from()).coordinates())
+            .containsOnly(plan.run(groups(plan, pack).get(0).from()).coordinates());
         assertThat(selection.count(pack.from(), pack.to())).isEqualTo(pack.runs());
         assertThat(pack.runs()).isBetween(1, 16);
         LongStream indexes = selection.indexes(pack.from(), pack.to());
@@ -91,6 +92,38 @@ class PackStreamTest {
       }
       assertThat(covered.cardinality()).isEqualTo((int) selection.count());
     }
+  }
+
+  @Test
+  void replicatesOfAGroupThatIsSmallShareAPackAndStayWhole() {
+    Plan plan = Plan.of(sweep(List.of(1_000L, 2_000_000L), 8, 1, 1000));
+
+    List<PackRange> packs = all(stream(plan, plan.selection(), SIZING), 2);
+
+    // A group takes 8 ms, or 16 s, which nothing is to be added to.
+    List<PackRange> small =
+        packs.stream()
+            .filter(pack -> plan.run(pack.from()).coordinates().whole("steps") == 1_000)
+            .toList();
+    assertThat(small).hasSizeLessThan(40).allMatch(pack -> pack.runs() % 8 == 0);
+    assertThat(small.stream().mapToLong(PackRange::runs).sum()).isEqualTo(8 * 1000);
+    assertThat(packs).filteredOn(pack -> !small.contains(pack)).allMatch(pack -> pack.runs() <= 8);
+  }
+
+  @Test
+  void whatWasNotMeasuredIsForEverySlotHoweverShortItLooks() {
+    Plan plan = Plan.of(sweep(List.of(1_000L), 8, 1, 20));
+    Costs costs = Costs.toBeMeasured(Scenarios.require(plan.scenario()));
+
+    List<PackRange> packs = all(new PackStream(plan, plan.selection(), SIZING, costs), 2);
+
+    assertThat(packs).hasSizeBetween(6, 20).allMatch(pack -> pack.runs() <= 160 / 6);
+  }
+
+  private static List<Group> groups(Plan plan, PackRange pack) {
+    return plan.groups().stream()
+        .filter(group -> group.from() < pack.to() && pack.from() < group.to())
+        .toList();
   }
 
   @Test
@@ -156,6 +189,10 @@ class PackStreamTest {
   }
 
   private static Sweep sweep(List<Long> steps, int rates, int noises) {
+    return sweep(steps, rates, noises, 1);
+  }
+
+  private static Sweep sweep(List<Long> steps, int rates, int noises, int replicates) {
     SortedMap<String, Axis> grid = new TreeMap<>();
     for (Parameter parameter : new ToyScenario().parameters()) {
       grid.put(parameter.key(), Axis.Listed.of(parameter.defaultValue().orElseThrow()));
@@ -173,7 +210,7 @@ class PackStreamTest {
         grid,
         List.of(),
         Optional.empty(),
-        1,
+        replicates,
         1,
         0,
         Optional.empty(),
