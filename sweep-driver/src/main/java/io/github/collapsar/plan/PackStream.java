@@ -167,7 +167,7 @@ public final class PackStream {
       position = selection.after(position, group.to(), runs);
     } else {
       position = group.to();
-      runs += replicates(coordinates, (int) Math.min(mostRuns, filled / secondsPerRun) - runs);
+      runs += takeReplicates(coordinates, (int) Math.min(mostRuns, filled / secondsPerRun) - runs);
     }
     PackRange pack = new PackRange(from, position, runs, runs * secondsPerRun);
     runsLeft -= runs;
@@ -184,7 +184,7 @@ public final class PackStream {
    * @param room how many more runs the pack may take
    * @return how many it takes
    */
-  private int replicates(Coordinates coordinates, int room) {
+  private int takeReplicates(Coordinates coordinates, int room) {
     int taken = 0;
     for (int number = groupNumber + 1; number < classes.length; number++) {
       Group group = groups.get(number);
@@ -195,8 +195,10 @@ public final class PackStream {
       if (taken + runs > room) {
         break;
       }
-      taken += (int) runs;
-      position = group.to();
+      if (runs > 0) {
+        taken += (int) runs;
+        position = group.to();
+      }
     }
     return taken;
   }
