@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds the arrows between modules and packages (DESIGN §1, STYLE 1 to 3). */
+/** Holds the arrows between modules and packages (docs/architecture.md). */
 class ArchitectureTest {
   private static final String ROOT = "io.github.collapsar";
 

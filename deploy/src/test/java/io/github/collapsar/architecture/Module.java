@@ -4,7 +4,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.regex.Pattern;
 
-/** The modules of DESIGN §1, told apart by where their classes were read from. */
+/** The modules (docs/architecture.md), told apart by where their classes were read from. */
 enum Module {
   TRAINING_WORKER("training-worker"),
   ANALYSIS("analysis"),

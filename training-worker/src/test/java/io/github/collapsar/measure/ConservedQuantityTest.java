@@ -108,7 +108,7 @@ class ConservedQuantityTest {
 
   @Test
   void hasTheExpectationOfXavierDraws() {
-    // U ~ N(0, 1/h), V ~ N(0, 1/n): E Tr(UᵀU − VVᵀ) = m − h (THEORY.md §3).
+    // U ~ N(0, 1/h), V ~ N(0, 1/n): E Tr(UᵀU − VVᵀ) = m − h (docs/theory.md, conserved quantities).
     Random random = new Random(3);
     int outputs = 12;
     int hidden = 5;

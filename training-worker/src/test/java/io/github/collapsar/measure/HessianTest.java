@@ -10,7 +10,7 @@ class HessianTest {
 
   @Test
   void hasTheEigenvaluesOfTheScalarFactorizationAtItsMinimum() {
-    // ½(1 − uv)² at uv = 1: 0 and √(Q² + 4), Q = u² − v² (THEORY.md §3).
+    // ½(1 − uv)² at uv = 1: 0 and √(Q² + 4), Q = u² − v² (docs/theory.md, conserved quantities).
     for (double u : new double[] {0.1, 1, 3}) {
       double v = 1 / u;
       double q = u * u - v * v;

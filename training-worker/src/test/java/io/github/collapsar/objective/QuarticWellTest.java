@@ -17,7 +17,7 @@ class QuarticWellTest {
 
   private static final QuarticWell SCENARIO = new QuarticWell();
 
-  /** ζ > √(2μ): at μ = 0.5 the window opens at ζ = 1 (THEORY §2). */
+  /** ζ > √(2μ): at μ = 0.5 the window opens at ζ = 1 (docs/theory.md, continuous time). */
   @Test
   void collapsesWhereTheNoiseExceedsTheRootOfTwiceTheDrift() {
     List<Run> runs = new ArrayList<>();

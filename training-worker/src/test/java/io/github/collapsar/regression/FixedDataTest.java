@@ -121,7 +121,7 @@ class FixedDataTest {
     assertThat(train(LINEAR, List.of(run)).get(0).measurements().get(3)).isCloseTo(1, within(0.01));
   }
 
-  /** With label noise of variance σ² modes of signal s below ½·η·σ² vanish (THEORY §2). */
+  /** With label noise of variance σ² modes of signal s below ½·η·σ² vanish (docs/theory.md). */
   @Test
   void labelNoiseCollapsesWeakSignals() {
     List<Run> runs = new ArrayList<>();

@@ -79,7 +79,7 @@ class ConservationTest {
         0.5);
   }
 
-  /** |Q_{t+1} − Q_t| ≤ η²·|dL/dt| for Q = Tr[UᵀU − VVᵀ] and L = ½‖Y − UVX‖² (THEORY §3). */
+  /** |Q_{t+1} − Q_t| ≤ η²·|dL/dt| for Q = Tr[UᵀU − VVᵀ] and L = ½‖Y − UVX‖² (docs/theory.md). */
   @Test
   void driftOfAStepIsBoundedByTheDecreaseOfTheLoss() {
     double rate = 0.0005;
