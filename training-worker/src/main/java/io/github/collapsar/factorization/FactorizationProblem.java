@@ -4,6 +4,7 @@ import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Precision;
 
 /**
  * The data: a row is x, then ε with ε_i ~ N(0, 2/i).
@@ -27,7 +28,7 @@ record FactorizationProblem(int inputs, int outputs, int fixedExamples, float[] 
 
   @Override
   public LaneModel model(Lanes lanes) {
-    return lanes.shared().word(CommonParameters.PRECISION).equals("double")
+    return CommonParameters.precision(lanes.shared()) == Precision.DOUBLE
         ? new DoubleFactorization(this, lanes)
         : new FloatFactorization(this, lanes);
   }

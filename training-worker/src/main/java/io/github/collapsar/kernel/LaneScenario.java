@@ -54,7 +54,7 @@ public abstract class LaneScenario implements Scenario {
    */
   @Override
   public long estimatedBytes(Coordinates coordinates) {
-    double each = coordinates.word(CommonParameters.PRECISION).equals("double") ? 8 : 4;
+    double each = CommonParameters.precision(coordinates).bytes();
     double arrays = CommonParameters.optimizer(coordinates) == Optimizer.ADAM ? 6 : 5;
     double trained = CommonParameters.parametrization(coordinates) == Parametrization.DCS ? 2 : 1;
     return (16 << 10) + (long) (parameterCount(coordinates) * trained * (each * arrays + 8));

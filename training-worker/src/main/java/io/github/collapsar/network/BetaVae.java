@@ -12,6 +12,7 @@ import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
@@ -107,9 +108,9 @@ public final class BetaVae implements Scenario {
   @Override
   public double estimatedSeconds(Coordinates coordinates) {
     VaeShape shape = shape(coordinates, shape(coordinates));
-    boolean twice = coordinates.word(CommonParameters.PRECISION).equals("double");
+    Precision precision = CommonParameters.precision(coordinates);
     long weights = (long) shape.encoder().parameters() + shape.decoder().parameters();
-    double example = 5e-11 * weights * (twice ? 2 : 1) + 4e-8 * shape.latent();
+    double example = 5e-11 * weights * (precision == Precision.DOUBLE ? 2 : 1) + 4e-8 * shape.latent();
     double step = 3 * example * coordinates.real(CommonParameters.BATCH_SIZE) + 3e-9 * weights;
     double examination = (2 * coordinates.real(ImageClassifier.EXAMPLES) + 10_000) * example + 0.3;
     return coordinates.real(CommonParameters.STEPS) * step + examination;
@@ -159,9 +160,9 @@ public final class BetaVae implements Scenario {
     List<ParameterBlock> blocks = shape.blocks();
     FlatShape flat = new FlatShape(blocks, shape.encoder().parameters());
     double[] start = Initialization.of(blocks, streams);
-    boolean twice = coordinates.word(CommonParameters.PRECISION).equals("double");
+    Precision precision = CommonParameters.precision(coordinates);
     try (NetworkTraining training =
-        twice
+        precision == Precision.DOUBLE
             ? new DoubleNetworkTraining(new DoubleVae(shape), flat, start, coordinates, streams)
             : new FloatNetworkTraining(new FloatVae(shape), flat, start, coordinates, streams)) {
       Tasks tasks = new Tasks(1, images.size().pixels(), 1, streams);

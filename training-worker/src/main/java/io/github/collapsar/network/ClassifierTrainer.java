@@ -11,6 +11,7 @@ import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.PackTrainer;
+import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,17 +67,17 @@ final class ClassifierTrainer implements PackTrainer {
 
   private NetworkTraining training(
       Coordinates coordinates, Architecture architecture, double[] start, RandomStreams streams) {
-    boolean twice = coordinates.word(CommonParameters.PRECISION).equals("double");
+    Precision precision = CommonParameters.precision(coordinates);
     FlatShape shape = new FlatShape(architecture.blocks());
     if (engine == Engine.DL4J) {
-      Dl4jGradient reference = new Dl4jGradient(architecture, twice);
-      return twice
+      Dl4jGradient reference = new Dl4jGradient(architecture, precision);
+      return precision == Precision.DOUBLE
           ? new DoubleNetworkTraining(
               new DoubleDl4jClassifier(reference), shape, start, coordinates, streams)
           : new FloatNetworkTraining(
               new FloatDl4jClassifier(reference), shape, start, coordinates, streams);
     }
-    return twice
+    return precision == Precision.DOUBLE
         ? new DoubleNetworkTraining(
             new DoubleClassifier(architecture), shape, start, coordinates, streams)
         : new FloatNetworkTraining(

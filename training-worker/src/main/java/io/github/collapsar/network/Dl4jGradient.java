@@ -1,10 +1,11 @@
 package io.github.collapsar.network;
 
+import io.github.collapsar.scenario.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -52,10 +53,10 @@ final class Dl4jGradient implements AutoCloseable {
 
   private int vertices;
 
-  Dl4jGradient(Architecture architecture, boolean twice) {
+  Dl4jGradient(Architecture architecture, Precision precision) {
     this.architecture = architecture;
     this.blocks = architecture.blocks();
-    this.type = twice ? DataType.DOUBLE : DataType.FLOAT;
+    this.type = precision == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
     ComputationGraphConfiguration configuration = configuration();
     this.network = new ComputationGraph(configuration);
     long count =

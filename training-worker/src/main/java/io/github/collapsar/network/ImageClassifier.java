@@ -10,6 +10,7 @@ import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
@@ -115,8 +116,8 @@ abstract class ImageClassifier implements Scenario {
   @Override
   public double estimatedSeconds(Coordinates coordinates) {
     Architecture architecture = architecture(coordinates);
-    boolean twice = coordinates.word(CommonParameters.PRECISION).equals("double");
-    double example = 5e-11 * architecture.multiplications() * (twice ? 2 : 1);
+    Precision precision = CommonParameters.precision(coordinates);
+    double example = 5e-11 * architecture.multiplications() * (precision == Precision.DOUBLE ? 2 : 1);
     double step =
         3 * example * coordinates.real(CommonParameters.BATCH_SIZE)
             + 3e-9 * architecture.parameters();
@@ -128,7 +129,7 @@ abstract class ImageClassifier implements Scenario {
   @Override
   public long estimatedBytes(Coordinates coordinates) {
     Architecture architecture = architecture(coordinates);
-    long number = coordinates.word(CommonParameters.PRECISION).equals("double") ? 8 : 4;
+    long number = CommonParameters.precision(coordinates).bytes();
     long batch = Math.max(coordinates.whole(CommonParameters.BATCH_SIZE), NetworkRun.PIECE);
     return number * (5L * architecture.parameters() + 3 * batch * architecture.numbers());
   }

@@ -9,6 +9,7 @@ import io.github.collapsar.random.NormalStream;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Precision;
 import java.util.Arrays;
 
 /** The matrix B that all lanes of a pack share. */
@@ -67,7 +68,7 @@ final class QuarticProblem implements LaneProblem {
 
   @Override
   public LaneModel model(Lanes lanes) {
-    return lanes.shared().word(CommonParameters.PRECISION).equals("double")
+    return CommonParameters.precision(lanes.shared()) == Precision.DOUBLE
         ? new DoubleQuartic(this, lanes)
         : new FloatQuartic(this, lanes);
   }

@@ -9,6 +9,7 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class QuarticWell extends LaneScenario {
 
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
-    boolean single = shared.word(CommonParameters.PRECISION).equals("float");
+    boolean single = CommonParameters.precision(shared) == Precision.SINGLE;
     return new LaneProblem() {
       @Override
       public LaneModel model(Lanes lanes) {

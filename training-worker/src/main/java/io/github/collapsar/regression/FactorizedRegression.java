@@ -5,6 +5,7 @@ import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -82,7 +83,7 @@ abstract class FactorizedRegression implements LaneModel {
 
   /** The model in the precision that the lanes ask for. */
   static LaneModel of(Task task) {
-    return task.lanes().shared().word(CommonParameters.PRECISION).equals("double")
+    return CommonParameters.precision(task.lanes().shared()) == Precision.DOUBLE
         ? new DoubleFactorizedRegression(task)
         : new FloatFactorizedRegression(task);
   }

@@ -67,7 +67,7 @@ public final class CommonParameters {
         .forEach(parameters::add);
     parameters.add(Parameter.whole(STEPS, 1000, 1, "training steps"));
     parameters.add(
-        Parameter.word(PRECISION, support.precisions(), "floating-point type of the training"));
+        Parameter.word(PRECISION, support.precisions().stream().map(Precision::word).toList(), "floating-point type of the training"));
     for (Parameter parameter : own) {
       int common = parameters.stream().map(Parameter::key).toList().indexOf(parameter.key());
       if (common >= 0) {
@@ -114,6 +114,15 @@ public final class CommonParameters {
     return word(coordinates, PARAMETRIZATION)
         .map(word -> Choice.of(Parametrization.values(), word))
         .orElse(Parametrization.DIRECT);
+  }
+
+  /** The precision of a run. */
+  public static Precision precision(Coordinates coordinates) {
+    String word = coordinates.word(PRECISION);
+    return Arrays.stream(Precision.values())
+        .filter(precision -> precision.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Cannot train in precision = " + word));
   }
 
   private static Optional<String> word(Coordinates coordinates, String key) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What a scenario can be trained with. Lists begin with the default; what has one entry leaves
  * nothing to choose and, but for symmetry and removal, is no parameter of the scenario.
  *
- * @param precisions of {@code float} and {@code double}
+ * @param precisions that it can be trained in
  */
 public record Support(
     List<Symmetry> symmetries,
@@ -16,7 +16,7 @@ public record Support(
     List<Optimizer> optimizers,
     List<Schedule> schedules,
     List<Parametrization> parametrizations,
-    List<String> precisions) {
+    List<Precision> precisions) {
 
   public Support {
     symmetries = List.copyOf(symmetries);
@@ -35,7 +35,7 @@ public record Support(
         List.of(Optimizer.SGD),
         List.of(Schedule.CONSTANT),
         List.of(Parametrization.DIRECT),
-        List.of("float"));
+        List.of(Precision.SINGLE));
   }
 
   /** Everything there is, in either precision: what the lane-packed engine does for any model. */
@@ -46,19 +46,19 @@ public record Support(
         List.of(Optimizer.values()),
         List.of(Schedule.values()),
         List.of(Parametrization.values()),
-        List.of("float", "double"));
+        List.of(Precision.values()));
   }
 
   /** The same in double precision by default. */
   public Support preferringDouble() {
     return new Support(
-        symmetries, removals, optimizers, schedules, parametrizations, List.of("double", "float"));
+        symmetries, removals, optimizers, schedules, parametrizations, List.of(Precision.DOUBLE, Precision.SINGLE));
   }
 
   /** The same in double precision only. */
   public Support doubleOnly() {
     return new Support(
-        symmetries, removals, optimizers, schedules, parametrizations, List.of("double"));
+        symmetries, removals, optimizers, schedules, parametrizations, List.of(Precision.DOUBLE));
   }
 
   /** The same but for some removals that make no sense. */

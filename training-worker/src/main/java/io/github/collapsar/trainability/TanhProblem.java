@@ -7,6 +7,7 @@ import io.github.collapsar.random.NormalStream;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Precision;
 
 /**
  * The data that all cells share.
@@ -37,7 +38,7 @@ record TanhProblem(int width, double[] inputs, double[] targets) implements Lane
 
   @Override
   public LaneModel model(Lanes lanes) {
-    return lanes.shared().word(CommonParameters.PRECISION).equals("double")
+    return CommonParameters.precision(lanes.shared()) == Precision.DOUBLE
         ? new DoubleTanhNetwork(this, lanes)
         : new FloatTanhNetwork(this, lanes);
   }

@@ -7,6 +7,7 @@ import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
+import io.github.collapsar.scenario.Precision;
 import java.util.Arrays;
 
 /**
@@ -70,7 +71,7 @@ record TwoLayerProblem(
 
   @Override
   public LaneModel model(Lanes lanes) {
-    return lanes.shared().word(CommonParameters.PRECISION).equals("double")
+    return CommonParameters.precision(lanes.shared()) == Precision.DOUBLE
         ? new DoubleTwoLayer(this, lanes)
         : new FloatTwoLayer(this, lanes);
   }

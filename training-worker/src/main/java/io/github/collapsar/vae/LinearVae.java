@@ -10,6 +10,7 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.HashSet;
@@ -114,7 +115,7 @@ public final class LinearVae extends LaneScenario {
 
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
-    boolean single = shared.word(CommonParameters.PRECISION).equals("float");
+    boolean single = CommonParameters.precision(shared) == Precision.SINGLE;
     return lanes -> model(lanes, single);
   }
 

@@ -138,9 +138,9 @@ class MlpClassifierTest {
   @Test
   void trainsInDoublePrecision() {
     Outcome single = train(Map.of());
-    Outcome twice = train(Map.of("precision", new Value.Word("double")));
+    Outcome inDouble = train(Map.of("precision", new Value.Word("double")));
     double difference =
-        measured(single, NetworkMeasurement.LOSS) - measured(twice, NetworkMeasurement.LOSS);
+        measured(single, NetworkMeasurement.LOSS) - measured(inDouble, NetworkMeasurement.LOSS);
     assertThat(Math.abs(difference)).isBetween(1e-12, 1e-3);
   }
 

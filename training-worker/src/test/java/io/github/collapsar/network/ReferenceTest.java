@@ -10,6 +10,7 @@ import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Engine;
+import io.github.collapsar.scenario.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ReferenceTest {
     DoubleClassifier own = new DoubleClassifier(architecture);
     double[] gradient = new double[parameters.length];
     double loss = own.lossAndGradient(parameters, batch, gradient);
-    try (Dl4jGradient dl4j = new Dl4jGradient(architecture, true)) {
+    try (Dl4jGradient dl4j = new Dl4jGradient(architecture, Precision.DOUBLE)) {
       DoubleDl4jClassifier reference = new DoubleDl4jClassifier(dl4j);
       double[] expected = new double[parameters.length];
       assertThat(loss)

@@ -5,6 +5,7 @@ import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.Precision;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class TrainNetwork {
       return new FloatClassifier(architecture);
     }
     NativeBackend.prepare();
-    return new FloatDl4jClassifier(new Dl4jGradient(architecture, false));
+    return new FloatDl4jClassifier(new Dl4jGradient(architecture, Precision.SINGLE));
   }
 
   private static NetworkTraining training(
