@@ -110,7 +110,8 @@ public final class BetaVae implements Scenario {
     VaeShape shape = shape(coordinates, shape(coordinates));
     Precision precision = CommonParameters.precision(coordinates);
     long weights = (long) shape.encoder().parameters() + shape.decoder().parameters();
-    double example = 5e-11 * weights * (precision == Precision.DOUBLE ? 2 : 1) + 4e-8 * shape.latent();
+    double example =
+        5e-11 * weights * (precision == Precision.DOUBLE ? 2 : 1) + 4e-8 * shape.latent();
     double step = 3 * example * coordinates.real(CommonParameters.BATCH_SIZE) + 3e-9 * weights;
     double examination = (2 * coordinates.real(ImageClassifier.EXAMPLES) + 10_000) * example + 0.3;
     return coordinates.real(CommonParameters.STEPS) * step + examination;

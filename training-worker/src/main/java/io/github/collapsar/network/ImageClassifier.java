@@ -117,7 +117,8 @@ abstract class ImageClassifier implements Scenario {
   public double estimatedSeconds(Coordinates coordinates) {
     Architecture architecture = architecture(coordinates);
     Precision precision = CommonParameters.precision(coordinates);
-    double example = 5e-11 * architecture.multiplications() * (precision == Precision.DOUBLE ? 2 : 1);
+    double example =
+        5e-11 * architecture.multiplications() * (precision == Precision.DOUBLE ? 2 : 1);
     double step =
         3 * example * coordinates.real(CommonParameters.BATCH_SIZE)
             + 3e-9 * architecture.parameters();

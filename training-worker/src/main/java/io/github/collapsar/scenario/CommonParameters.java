@@ -67,7 +67,10 @@ public final class CommonParameters {
         .forEach(parameters::add);
     parameters.add(Parameter.whole(STEPS, 1000, 1, "training steps"));
     parameters.add(
-        Parameter.word(PRECISION, support.precisions().stream().map(Precision::word).toList(), "floating-point type of the training"));
+        Parameter.word(
+            PRECISION,
+            support.precisions().stream().map(Precision::word).toList(),
+            "floating-point type of the training"));
     for (Parameter parameter : own) {
       int common = parameters.stream().map(Parameter::key).toList().indexOf(parameter.key());
       if (common >= 0) {

@@ -52,7 +52,12 @@ public record Support(
   /** The same in double precision by default. */
   public Support preferringDouble() {
     return new Support(
-        symmetries, removals, optimizers, schedules, parametrizations, List.of(Precision.DOUBLE, Precision.SINGLE));
+        symmetries,
+        removals,
+        optimizers,
+        schedules,
+        parametrizations,
+        List.of(Precision.DOUBLE, Precision.SINGLE));
   }
 
   /** The same in double precision only. */

@@ -9,9 +9,9 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Value;
+import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
-import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Precision;
@@ -286,7 +286,8 @@ class AutodiffAgreementTest {
     Small small = SIZES.get(scenario.name()).get((Integer) settings.get("size"));
     List<Run> runs = runs(scenario, small, settings);
     NativeBackend.prepare();
-    double tolerance = CommonParameters.precision(runs.get(0).coordinates()) == Precision.DOUBLE ? 1e-7 : 3e-4;
+    double tolerance =
+        CommonParameters.precision(runs.get(0).coordinates()) == Precision.DOUBLE ? 1e-7 : 3e-4;
     Map<String, Object> plain = new HashMap<>(settings);
     plain.keySet().removeAll(List.of("removal", "optimizer", "schedule", "parametrization"));
     if (GRADIENTS_COMPARED.add(plain)) {
