@@ -3,8 +3,13 @@ package io.github.collapsar.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,32 +17,49 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Downloads data sets into a data directory. A file appears under its name once its sum is right;
- * until then it is a {@code .part}, from whose end an interrupted download goes on.
+ * until then it is a {@code .part}, and an interrupted download goes on from its end.
  */
 public final class DataFetch {
 
-  private static final int TIMEOUT_MILLISECONDS = 30_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Path directory;
   private final Consumer<String> notices;
+  private final Duration timeout;
 
   /**
    * Nothing is done yet.
    *
    * @param directory the data directory
-   * @param notices is told of every file
+   * @param notices gets a line for every file
    */
   public DataFetch(Path directory, Consumer<String> notices) {
+    this(directory, notices, TIMEOUT);
+  }
+
+  /**
+   * The same with a timeout.
+   *
+   * @param timeout for a connection, for an answer, and for each read
+   */
+  DataFetch(Path directory, Consumer<String> notices, Duration timeout) {
     this.directory = directory;
     this.notices = notices;
+    this.timeout = timeout;
   }
 
   /**
@@ -61,7 +83,7 @@ public final class DataFetch {
           fetch(file, target);
         }
         if (file.packing() == OfficialFile.Packing.TAR_GZIP) {
-          Tar.unpack(target, directory);
+          unpack(target);
         }
       } catch (IOException e) {
         throw new DataUnavailableException(
@@ -73,9 +95,16 @@ public final class DataFetch {
     }
   }
 
+  /** The client's own exceptions often have no message. */
   private static String reason(IOException e) {
-    String name = e.getClass().getSimpleName();
-    return e.getMessage() == null ? name : name + ": " + e.getMessage();
+    Throwable said = e;
+    while (said.getMessage() == null && said.getCause() != null) {
+      said = said.getCause();
+    }
+    return "%s: %s"
+        .formatted(
+            e.getClass().getSimpleName(),
+            said.getMessage() == null ? said.getClass().getSimpleName() : said.getMessage());
   }
 
   private void fetch(OfficialFile file, Path target) throws IOException {
@@ -96,34 +125,94 @@ public final class DataFetch {
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static void download(OfficialFile file, Path part, long begun) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) file.address().toURL().openConnection();
-    connection.setConnectTimeout(TIMEOUT_MILLISECONDS);
-    connection.setReadTimeout(TIMEOUT_MILLISECONDS);
+  private void download(OfficialFile file, Path part, long begun) throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(file.address()).timeout(timeout);
     if (begun > 0) {
-      connection.setRequestProperty("Range", "bytes=" + begun + "-");
+      request.header("Range", "bytes=" + begun + "-");
     }
-    try {
-      int answer = connection.getResponseCode();
-      // 416: there is nothing after what is there already.
+    HttpResponse<InputStream> response = send(request.build());
+    try (InputStream in = response.body()) {
+      int answer = response.statusCode();
+      // There is nothing after what is there already.
       if (begun > 0 && answer == 416) {
         return;
       }
       if (answer != HttpURLConnection.HTTP_OK && answer != HttpURLConnection.HTTP_PARTIAL) {
         throw new IOException("the server answers " + answer);
       }
-      boolean continues = answer == HttpURLConnection.HTTP_PARTIAL;
-      try (InputStream in = connection.getInputStream();
-          OutputStream out =
-              Files.newOutputStream(
-                  part,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE,
-                  continues ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
-        in.transferTo(out);
+      try (OutputStream out =
+          Files.newOutputStream(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              answer == HttpURLConnection.HTTP_PARTIAL
+                  ? StandardOpenOption.APPEND
+                  : StandardOpenOption.TRUNCATE_EXISTING)) {
+        transfer(in, out);
       }
-    } finally {
-      connection.disconnect();
+    }
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(timeout)
+            .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  /** Copies a body. The client's own timeout ends with the head: a body that stalls is closed. */
+  private void transfer(InputStream in, OutputStream out) throws IOException {
+    Executor later = CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    byte[] buffer = new byte[1 << 16];
+    while (true) {
+      CompletableFuture<Void> stalled = CompletableFuture.runAsync(() -> close(in), later);
+      int length;
+      try {
+        length = in.read(buffer);
+      } catch (IOException e) {
+        throw stalled.cancel(false) ? e : new SocketTimeoutException("Read timed out");
+      }
+      if (!stalled.cancel(false)) {
+        throw new SocketTimeoutException("Read timed out");
+      }
+      if (length < 0) {
+        return;
+      }
+      out.write(buffer, 0, length);
+    }
+  }
+
+  private static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // The read fails, which says more.
+    }
+  }
+
+  /** Unpacks the plain files of an archive that are not there in their size yet. */
+  private void unpack(Path archive) throws IOException {
+    try (InputStream raw = DataFile.open(archive);
+        TarArchiveInputStream in = new TarArchiveInputStream(raw)) {
+      for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Path target = directory.resolve(entry.getName()).normalize();
+        if (!target.startsWith(directory.normalize())) {
+          throw new IOException(
+              "the archive holds a file outside the directory: " + entry.getName());
+        }
+        if (entry.isFile() && !(Files.exists(target) && Files.size(target) == entry.getSize())) {
+          Files.createDirectories(target.getParent());
+          Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
     }
   }
 

@@ -10,50 +10,20 @@ import java.util.Optional;
 /** Where images come from. */
 public enum DataSource {
   /** Drawn from the replicate's streams; needs no files. */
-  SYNTHETIC(SyntheticImages.MOST_EXAMPLES) {
-    @Override
-    public ImageClassification load(
-        int examples, Optional<Path> dataDirectory, RandomStreams streams) {
-      return SyntheticImages.of(streams, examples);
-    }
-  },
+  SYNTHETIC(SyntheticImages.EXAMPLES),
   /** Handwritten digits (LeCun, Cortes, Burges). */
-  MNIST(60_000) {
-    @Override
-    public ImageClassification load(
-        int examples, Optional<Path> dataDirectory, RandomStreams streams) {
-      return IdxImages.of(word(), dataDirectory).withTraining(examples);
-    }
-  },
+  MNIST(60_000),
   /** Articles of clothing, of MNIST's shape (Xiao, Rasul, Vollgraf 2017). */
-  FASHION_MNIST(60_000) {
-    @Override
-    public ImageClassification load(
-        int examples, Optional<Path> dataDirectory, RandomStreams streams) {
-      return IdxImages.of(word(), dataDirectory).withTraining(examples);
-    }
-  },
+  FASHION_MNIST(60_000),
   /** Photographs of ten kinds of things, 32 × 32 in colour (Krizhevsky 2009). */
-  CIFAR10(50_000) {
-    @Override
-    public ImageClassification load(
-        int examples, Optional<Path> dataDirectory, RandomStreams streams) {
-      return CifarImages.of(CifarImages.Kind.CIFAR10, dataDirectory).withTraining(examples);
-    }
-  },
+  CIFAR10(50_000),
   /** The same of a hundred kinds. */
-  CIFAR100(50_000) {
-    @Override
-    public ImageClassification load(
-        int examples, Optional<Path> dataDirectory, RandomStreams streams) {
-      return CifarImages.of(CifarImages.Kind.CIFAR100, dataDirectory).withTraining(examples);
-    }
-  };
+  CIFAR100(50_000);
 
-  private final int mostExamples;
+  private final int trainingImages;
 
-  DataSource(int mostExamples) {
-    this.mostExamples = mostExamples;
+  DataSource(int trainingImages) {
+    this.trainingImages = trainingImages;
   }
 
   /** The words of all sources, in their order. */
@@ -82,19 +52,26 @@ public enum DataSource {
     return this == CIFAR100 ? 100 : 10;
   }
 
-  /** The number of training images there are. */
-  public int mostExamples() {
-    return mostExamples;
+  /** The number of training images that it has. */
+  public int trainingImages() {
+    return trainingImages;
   }
 
   /**
-   * The images. What has been read or drawn before in this JVM is shared.
+   * The images. What this JVM has read or drawn before is shared.
    *
    * @param examples the number of training images: the first ones
    * @param dataDirectory where the data sets' folders lie
    * @param streams draw the synthetic images; the official ones do not depend on them
    * @throws DataUnavailableException if a file cannot be read
    */
-  public abstract ImageClassification load(
-      int examples, Optional<Path> dataDirectory, RandomStreams streams);
+  public ImageClassification load(
+      int examples, Optional<Path> dataDirectory, RandomStreams streams) {
+    return switch (this) {
+      case SYNTHETIC -> SyntheticImages.draw(streams, examples);
+      case MNIST, FASHION_MNIST -> IdxImages.load(word(), dataDirectory).withTraining(examples);
+      case CIFAR10 -> CifarImages.CIFAR10.load(dataDirectory).withTraining(examples);
+      case CIFAR100 -> CifarImages.CIFAR100.load(dataDirectory).withTraining(examples);
+    };
+  }
 }

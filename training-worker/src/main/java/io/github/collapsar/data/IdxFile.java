@@ -1,13 +1,9 @@
 package io.github.collapsar.data;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file of unsigned bytes in the IDX format: two zero bytes, the type 8, the number of dimensions,
@@ -15,7 +11,7 @@ import java.util.zip.GZIPInputStream;
  *
  * @param file as read
  * @param dimensions the size of each
- * @param bytes the product of the dimensions many; not to be changed
+ * @param bytes as many as the product of the dimensions; not to be changed
  */
 // Arrays in a record: it lives only while a data set is read, and is never compared.
 @SuppressWarnings("ArrayRecordComponent")
@@ -26,20 +22,11 @@ record IdxFile(Path file, int[] dimensions, byte[] bytes) {
   /**
    * Reads a file, or if there is none the same with {@code .gz}.
    *
-   * @throws DataUnavailableException if it cannot be read or is something else
+   * @throws DataUnavailableException if it cannot be read or has another format
    */
   static IdxFile read(Path directory, String name, int dimensionCount) {
-    Path plain = directory.resolve(name);
-    Path gzipped = directory.resolve(name + ".gz");
-    Path file = Files.exists(plain) ? plain : gzipped;
-    if (!Files.exists(file)) {
-      throw new DataUnavailableException(
-          "Cannot read %s or %s.gz: there is no such file; %s"
-              .formatted(plain, name, IdxImages.remedy(String.valueOf(directory.getFileName()))));
-    }
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        InputStream unpacked = file.equals(gzipped) ? new GZIPInputStream(raw, 1 << 16) : raw;
-        DataInputStream in = new DataInputStream(unpacked)) {
+    Path file = DataFile.require(directory, name, String.valueOf(directory.getFileName()));
+    try (DataInputStream in = new DataInputStream(DataFile.open(file))) {
       return read(file, in, dimensionCount);
     } catch (EOFException e) {
       throw new DataUnavailableException(

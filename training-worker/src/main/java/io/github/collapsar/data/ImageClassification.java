@@ -12,8 +12,9 @@ public record ImageClassification(
     ImageSize size, LabelledImages training, LabelledImages test, int classes) {
 
   /**
-   * The same with the first so many training images only.
+   * The same with the first training images only.
    *
+   * @param examples how many of them
    * @throws DataUnavailableException if there are fewer
    */
   public ImageClassification withTraining(int examples) {

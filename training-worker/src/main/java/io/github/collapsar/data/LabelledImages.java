@@ -1,8 +1,9 @@
 package io.github.collapsar.data;
 
+import java.nio.file.Path;
 import java.util.Objects;
 
-/** Grey images with their classes. Immutable; pixels are kept as bytes. */
+/** Images with their classes. Immutable; pixels are kept as bytes. */
 public final class LabelledImages {
 
   /** Pixel value of a byte: 0 to 1. */
@@ -19,7 +20,7 @@ public final class LabelledImages {
   private final byte[] pixels;
   private final byte[] labels;
 
-  /** Keeps the arrays; nobody else may change them. */
+  /** Keeps the arrays, which must not change any more. */
   LabelledImages(int pixelsPerImage, byte[] pixels, byte[] labels) {
     this(pixelsPerImage, labels.length, pixels, labels);
     if (pixels.length != (long) pixelsPerImage * labels.length) {
@@ -27,6 +28,24 @@ public final class LabelledImages {
           "Cannot pair %d labels with %d pixels of images of %d"
               .formatted(labels.length, pixels.length, pixelsPerImage));
     }
+  }
+
+  /**
+   * The same after a check of the labels.
+   *
+   * @param file where the labels come from
+   * @throws DataUnavailableException if a label is not below the number of classes
+   */
+  static LabelledImages checked(
+      Path file, int pixelsPerImage, byte[] pixels, byte[] labels, int classes) {
+    for (byte label : labels) {
+      if (label < 0 || label >= classes) {
+        throw new DataUnavailableException(
+            "Cannot use %s: label %d is not below %d; download it again"
+                .formatted(file, label & 0xFF, classes));
+      }
+    }
+    return new LabelledImages(pixelsPerImage, pixels, labels);
   }
 
   private LabelledImages(int pixelsPerImage, int size, byte[] pixels, byte[] labels) {
@@ -52,7 +71,7 @@ public final class LabelledImages {
   }
 
   /**
-   * Writes an image's pixels, row by row, in [0, scale].
+   * Writes an image's pixels, channel by channel, row by row, in [0, scale].
    *
    * @param scale what a white pixel becomes
    * @param target receives {@link #pixelsPerImage()} values from {@code offset} on
@@ -65,9 +84,9 @@ public final class LabelledImages {
   }
 
   /**
-   * The first so many images, sharing their memory.
+   * The first images, sharing their memory.
    *
-   * @throws IllegalArgumentException if there are not so many
+   * @throws IllegalArgumentException if there are fewer
    */
   public LabelledImages first(int count) {
     if (count > size) {

@@ -2,7 +2,7 @@ package io.github.collapsar.data;
 
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * A file of a data set where its makers, or the mirror that they name, offer it.
@@ -63,8 +63,8 @@ record OfficialFile(URI address, String digest, Packing packing) {
   }
 
   private static List<OfficialFile> idx(String site, String... digests) {
-    return Stream.iterate(0, i -> i < digests.length, i -> i + 1)
-        .map(i -> new OfficialFile(URI.create(site + IDX.get(i)), digests[i], Packing.GZIP))
+    return IntStream.range(0, digests.length)
+        .mapToObj(i -> new OfficialFile(URI.create(site + IDX.get(i)), digests[i], Packing.GZIP))
         .toList();
   }
 

@@ -9,12 +9,13 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * A stand-in for MNIST that needs no files: 28 × 28 pixels, ten classes. A class has three shapes,
- * each a sum of Gaussian spots; an image is one of them, moved by up to three pixels, of varying
+ * each a sum of Gaussian spots. An image is one of them, shifted by up to three pixels, of varying
  * brightness, under noise. A linear classifier gets about nine in ten right [ours].
  */
 final class SyntheticImages {
 
-  static final int MOST_EXAMPLES = 60_000;
+  /** Training images that a run may use at most. */
+  static final int EXAMPLES = 60_000;
 
   private static final int SIDE = 28;
   private static final int PIXELS = SIDE * SIDE;
@@ -22,11 +23,11 @@ final class SyntheticImages {
   private static final int CLASSES = 10;
   private static final int SHAPES_PER_CLASS = 3;
   private static final int SPOTS = 5;
-  private static final int MOST_MOVED = 3;
+  private static final int LARGEST_SHIFT = 3;
   private static final float NOISE = 0.2f;
   private static final int TEST_IMAGES = 2_000;
 
-  /** What has been drawn last: tasks of a JVM mostly share a replicate. */
+  /** Drawn sets that are kept: the tasks of a JVM mostly share a replicate. */
   private static final int KEPT = 4;
 
   private static final Map<Key, ImageClassification> DRAWN = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ final class SyntheticImages {
   }
 
   /** Test images, then training images, so that more examples begin with the same ones. */
-  static ImageClassification of(RandomStreams streams, int examples) {
+  static ImageClassification draw(RandomStreams streams, int examples) {
     Key key = new Key(streams, examples);
     synchronized (DRAWN) {
       ImageClassification images = DRAWN.get(key);
@@ -92,8 +93,8 @@ final class SyntheticImages {
   }
 
   private void drawImage(float[] shape, float[] noise, byte[] pixels, int offset) {
-    int down = uniform.nextInt(2 * MOST_MOVED + 1) - MOST_MOVED;
-    int right = uniform.nextInt(2 * MOST_MOVED + 1) - MOST_MOVED;
+    int down = uniform.nextInt(2 * LARGEST_SHIFT + 1) - LARGEST_SHIFT;
+    int right = uniform.nextInt(2 * LARGEST_SHIFT + 1) - LARGEST_SHIFT;
     float brightness = 0.5f + 0.5f * uniform.nextFloat();
     for (int pixel = 0; pixel < PIXELS; pixel++) {
       int row = pixel / SIDE - down;

@@ -99,10 +99,10 @@ abstract class ImageClassifier implements Scenario {
   static Optional<String> problemOfData(Coordinates coordinates) {
     DataSource data = DataSource.of(coordinates.word(DATA));
     long examples = coordinates.whole(EXAMPLES);
-    if (examples > data.mostExamples()) {
+    if (examples > data.trainingImages()) {
       return Optional.of(
           "examples = %d: data = %s has %d; lower examples"
-              .formatted(examples, data.word(), data.mostExamples()));
+              .formatted(examples, data.word(), data.trainingImages()));
     }
     if (coordinates.whole(CommonParameters.BATCH_SIZE) > examples) {
       return Optional.of(

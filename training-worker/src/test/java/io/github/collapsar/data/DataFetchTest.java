@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -97,6 +98,50 @@ class DataFetchTest {
         .hasMessageEndingWith(
             "without a network, download it elsewhere and put it at %s, or use data = synthetic"
                 .formatted(directory.resolve("set/images.gz")));
+  }
+
+  @Test
+  void followsRedirects() throws Exception {
+    server.createContext(
+        "/moved",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "/images.gz");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    fetch(file("moved/images.gz", md5(CONTENT)));
+    assertThat(directory.resolve("set/images.gz")).hasBinaryContent(served);
+  }
+
+  @Test
+  void givesUpOnABodyThatStallsAndGoesOnFromThere() throws Exception {
+    server.createContext(
+        "/stalled",
+        exchange -> {
+          exchange.sendResponseHeaders(200, served.length);
+          exchange.getResponseBody().write(served, 0, 9);
+          exchange.getResponseBody().flush();
+        });
+    OfficialFile file = file("stalled/images.gz", md5(CONTENT));
+    DataFetch impatient = new DataFetch(directory, notices::add, Duration.ofMillis(500));
+    assertThatThrownBy(() -> impatient.fetch("set", List.of(file)))
+        .hasMessageContaining("SocketTimeoutException: Read timed out; without a network");
+    assertThat(directory.resolve("set/images.gz.part")).hasBinaryContent(Arrays.copyOf(served, 9));
+    fetch(file("images.gz", md5(CONTENT)));
+    assertThat(ranges).containsExactly("bytes=9-");
+    assertThat(directory.resolve("set/images.gz")).hasBinaryContent(served);
+  }
+
+  @Test
+  void saysWhatTheServerAnswers() throws Exception {
+    server.createContext(
+        "/gone",
+        exchange -> {
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    OfficialFile file = file("gone/images.gz", md5(CONTENT));
+    assertThatThrownBy(() -> fetch(file)).hasMessageContaining("the server answers 404");
   }
 
   @Test

@@ -13,13 +13,13 @@ class SyntheticImagesTest {
 
   @Test
   void drawsTheSameImagesForTheSameStreamsAndOthersForOthers() {
-    float[] image = pixel(SyntheticImages.of(new RandomStreams(5, 0), 20).training(), 3);
+    float[] image = pixel(SyntheticImages.draw(new RandomStreams(5, 0), 20).training(), 3);
     // Beyond what is kept, so that it must be drawn again.
     for (int replicate = 1; replicate < 6; replicate++) {
-      float[] other = pixel(SyntheticImages.of(new RandomStreams(5, replicate), 20).training(), 3);
+      float[] other = pixel(SyntheticImages.draw(new RandomStreams(5, replicate), 20).training(), 3);
       assertThat(other).isNotEqualTo(image);
     }
-    assertThat(pixel(SyntheticImages.of(new RandomStreams(5, 0), 20).training(), 3))
+    assertThat(pixel(SyntheticImages.draw(new RandomStreams(5, 0), 20).training(), 3))
         .isEqualTo(image);
   }
 
@@ -37,7 +37,7 @@ class SyntheticImagesTest {
 
   @Test
   void hasTenClassesAboutEquallyOften() {
-    LabelledImages images = SyntheticImages.of(new RandomStreams(7, 0), 1_000).training();
+    LabelledImages images = SyntheticImages.draw(new RandomStreams(7, 0), 1_000).training();
     int[] counts = new int[10];
     Set<Float> brightnesses = new HashSet<>();
     for (int i = 0; i < images.size(); i++) {
