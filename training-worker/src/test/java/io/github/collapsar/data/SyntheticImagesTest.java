@@ -16,7 +16,8 @@ class SyntheticImagesTest {
     float[] image = pixel(SyntheticImages.draw(new RandomStreams(5, 0), 20).training(), 3);
     // Beyond what is kept, so that it must be drawn again.
     for (int replicate = 1; replicate < 6; replicate++) {
-      float[] other = pixel(SyntheticImages.draw(new RandomStreams(5, replicate), 20).training(), 3);
+      float[] other =
+          pixel(SyntheticImages.draw(new RandomStreams(5, replicate), 20).training(), 3);
       assertThat(other).isNotEqualTo(image);
     }
     assertThat(pixel(SyntheticImages.draw(new RandomStreams(5, 0), 20).training(), 3))
