@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.Analysis;
-import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Experiment;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.scenario.Scenarios;
@@ -13,23 +13,23 @@ final class Analyses {
 
   private Analyses() {}
 
-  static Analysis of(Configuration configuration, ResultDirectory directory, SparkStarting spark) {
+  static Analysis of(Experiment experiment, ResultDirectory directory, SparkStarting spark) {
     Analysis analysis =
         Analysis.of(
             spark.get(),
             directory.uri(),
-            Scenarios.require(configuration.sweep().scenario()),
-            configuration.diagrams(),
-            configuration.figures());
-    Optional<Refine> refine = configuration.refine();
+            Scenarios.require(experiment.sweep().scenario()),
+            experiment.diagrams(),
+            experiment.figures());
+    Optional<Refine> refine = experiment.refine();
     if (refine.isEmpty()) {
       return analysis;
     }
     RefinedSweep.Standing standing =
-        RefinedSweep.of(configuration, refine.get(), directory).standing();
+        RefinedSweep.of(experiment.sweep(), refine.get(), directory).standing();
     return analysis.refined(
         refine.get().diagram().name(),
-        refine.get().mesh(configuration.sweep()),
+        refine.get().mesh(experiment.sweep()),
         RefinementWords.notes(standing));
   }
 }

@@ -1,9 +1,10 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.Analysis;
-import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Experiment;
 import io.github.collapsar.store.ResultDirectory;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,14 +36,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ResultDirectory directory = Hadoop.existing(location);
-    Configuration configuration =
-        StoredConfiguration.read(directory, Optional.ofNullable(diagrams));
+    Experiment experiment =
+        StoredExperiment.read(directory, Optional.ofNullable(diagrams));
     LogFile.open("analyze", directory);
     try (SparkStarting spark =
-        SparkStarting.begin(configuration.sweep().name(), master.master(), configuration.spark())) {
-      Analysis.Summary drawn = Analyses.of(configuration, directory, spark).write();
+        SparkStarting.begin(experiment.sweep().name(), master.master(), Map.of())) {
+      Analysis.Summary drawn = Analyses.of(experiment, directory, spark).write();
       Summary summary = new Summary(spec.commandLine().getOut());
-      summary.runs(configuration.sweep().name(), Stored.tally(directory, spark));
+      summary.runs(experiment.sweep().name(), Stored.tally(directory, spark));
       summary.files(directory, drawn);
       return ExitCode.DONE;
     }

@@ -94,7 +94,7 @@ final class PlanCommand implements Callable<Integer> {
   /** The waves that are done, the next one, and about how many runs there will be. */
   private void refined(
       Configuration configuration, Refine refine, ResultDirectory directory, PrintWriter out) {
-    RefinedSweep refined = RefinedSweep.of(configuration, refine, directory);
+    RefinedSweep refined = RefinedSweep.of(configuration.sweep(), refine, directory);
     RefinedSweep.Standing standing = refined.standing();
     RefinementWords.table(standing).print(out);
     out.println();

@@ -1,13 +1,15 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Experiment;
 import io.github.collapsar.configuration.Refine;
+import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.execution.StoredRuns;
 import io.github.collapsar.execution.Tally;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.store.ResultDirectory;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,24 +31,24 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ResultDirectory directory = Hadoop.existing(location);
-    Configuration configuration = StoredConfiguration.read(directory);
+    Experiment experiment = StoredExperiment.read(directory);
     LogFile.open("status", directory);
-    Tally stored = tally(directory, configuration);
+    Tally stored = tally(directory);
     PrintWriter out = spec.commandLine().getOut();
-    new Summary(out).runs(configuration.sweep().name(), stored);
+    new Summary(out).runs(experiment.sweep().name(), stored);
     Optional<String> holder = directory.leaseHolder();
-    if (configuration.refine().isPresent()) {
-      refined(configuration, configuration.refine().get(), directory, out);
+    if (experiment.refine().isPresent()) {
+      refined(experiment.sweep(), experiment.refine().get(), directory, out);
     } else {
-      grid(configuration, stored, holder, out);
+      grid(experiment.sweep(), stored, holder, out);
     }
     holder.ifPresent(by -> out.printf("Being trained by %s%n", by));
     return FailedRuns.exitCode(stored, directory, spec.commandLine().getErr());
   }
 
   private static void refined(
-      Configuration configuration, Refine refine, ResultDirectory directory, PrintWriter out) {
-    RefinedSweep.Standing standing = RefinedSweep.of(configuration, refine, directory).standing();
+      Sweep sweep, Refine refine, ResultDirectory directory, PrintWriter out) {
+    RefinedSweep.Standing standing = RefinedSweep.of(sweep, refine, directory).standing();
     out.println();
     RefinementWords.table(standing).print(out);
     out.println();
@@ -58,8 +60,8 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void grid(
-      Configuration configuration, Tally stored, Optional<String> holder, PrintWriter out) {
-    long wanted = Plan.of(configuration.sweep()).selection().count();
+      Sweep sweep, Tally stored, Optional<String> holder, PrintWriter out) {
+    long wanted = Plan.of(sweep).selection().count();
     // After a grid was changed there may be stored runs that the sweep no longer asks for.
     long atLeast = Math.max(0, wanted - stored.runs());
     out.printf("  of %s runs in its sweep.conf%n", Numbers.whole(wanted));
@@ -68,13 +70,13 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private Tally tally(ResultDirectory directory, Configuration configuration) {
+  private Tally tally(ResultDirectory directory) {
     StoredRuns stored = new StoredRuns(directory);
     if (stored.isSmall()) {
       return stored.tally();
     }
     try (SparkStarting spark =
-        SparkStarting.begin("status", master.master(), configuration.spark())) {
+        SparkStarting.begin("status", master.master(), Map.of())) {
       return stored.tally(spark.get());
     }
   }

@@ -1,11 +1,11 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.execution.Verification;
 import io.github.collapsar.scenario.TrainingContext;
 import io.github.collapsar.store.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +48,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--no-reference", description = "leaves the reference engine out: it is slow")
   private boolean noReference;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where data sets lie (without it, the directory in COLLAPSAR_DATA)")
+  private String data;
+
   @Override
   public Integer call() {
     if (sample < 1) {
@@ -55,12 +61,11 @@ final class VerifyCommand implements Callable<Integer> {
           spec.commandLine(), "Cannot verify --sample " + sample + " runs; give 1 or more");
     }
     ResultDirectory directory = Hadoop.existing(location);
-    Configuration configuration = StoredConfiguration.read(directory);
     LogFile.open("verify", directory);
     Verification verification =
         new Verification(
             directory,
-            new TrainingContext(configuration.dataDirectory(), 0),
+            new TrainingContext(data(), 0),
             tolerance,
             !noReference);
     spec.commandLine()
@@ -71,6 +76,12 @@ final class VerifyCommand implements Callable<Integer> {
             noReference ? "" : ", also with the reference engine, which takes about a minute each");
     List<Verification.Check> checks = verification.verify(sample);
     return print(checks);
+  }
+
+  private Optional<String> data() {
+    return Optional.ofNullable(data)
+        .or(() -> Optional.ofNullable(System.getenv("COLLAPSAR_DATA")))
+        .filter(directory -> !directory.isBlank());
   }
 
   private int print(List<Verification.Check> checks) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
@@ -36,6 +37,10 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Turns the text of a condition into an expression over the columns known before training. */
 final class ConditionParser {
+
+  /** What calls Java by name, parses foreign formats or opens files; a condition may be foreign. */
+  private static final Pattern REFUSED =
+      Pattern.compile("java_method|(try_)?reflect|xpath.*|.*(xml|avro|protobuf).*|input_file.*");
 
   private final List<ConditionColumn> columns;
   private final List<String> laterColumns;
@@ -122,7 +127,9 @@ final class ConditionParser {
             .toList();
     for (Expression function : find(parsed, UnresolvedFunction.class)) {
       String name = CollectionConverters.asJava(((UnresolvedFunction) function).nameParts()).get(0);
-      if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+      if (REFUSED.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+        problems.add("the function " + name + " is refused; compute with the columns alone");
+      } else if (!known.contains(name.toLowerCase(Locale.ROOT))) {
         problems.add("Spark SQL has no function " + name + Nearest.hint(name, known));
       }
     }

@@ -14,28 +14,19 @@ import java.util.TreeMap;
 /**
  * Everything that a configuration file says, checked, with defaults filled in.
  *
- * @param sweep the runs that are wanted
- * @param diagrams what to draw from them, in the order of the file; names are distinct
- * @param figures what else to draw from them; names are distinct
- * @param refine which part of a finer grid is wanted instead of the sweep's own, if that is so
+ * @param experiment what is trained and what is drawn of it
  * @param outputDirectory the directory below which the sweep's result directory lies, as given: a
  *     path, or a URI that Hadoop's FileSystem knows
  * @param spark settings for Spark by full name ({@code spark.…})
  * @param dataDirectory where data sets lie, if set
  */
 public record Configuration(
-    Sweep sweep,
-    List<Diagram> diagrams,
-    List<Figure> figures,
-    Optional<Refine> refine,
+    Experiment experiment,
     String outputDirectory,
     SortedMap<String, String> spark,
     Optional<String> dataDirectory) {
   public Configuration {
-    Objects.requireNonNull(sweep, "sweep");
-    diagrams = List.copyOf(diagrams);
-    figures = List.copyOf(figures);
-    Objects.requireNonNull(refine, "refine");
+    Objects.requireNonNull(experiment, "experiment");
     Objects.requireNonNull(outputDirectory, "outputDirectory");
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
     Objects.requireNonNull(dataDirectory, "dataDirectory");
@@ -54,12 +45,32 @@ public record Configuration(
     return new ConfigurationReader(file).read(overrides);
   }
 
+  /** The runs that are wanted. */
+  public Sweep sweep() {
+    return experiment.sweep();
+  }
+
+  /** What to draw from them. */
+  public List<Diagram> diagrams() {
+    return experiment.diagrams();
+  }
+
+  /** What else to draw from them. */
+  public List<Figure> figures() {
+    return experiment.figures();
+  }
+
+  /** Which part of a finer grid is wanted instead of the sweep's own, if that is so. */
+  public Optional<Refine> refine() {
+    return experiment.refine();
+  }
+
   /**
    * This configuration as HOCON with every default written out. Reading it gives an equal
    * configuration, but for Spark settings that look like secrets, which are left out.
    */
   public String render() {
-    return render(sweep.grid().keySet());
+    return render(sweep().grid().keySet());
   }
 
   /**

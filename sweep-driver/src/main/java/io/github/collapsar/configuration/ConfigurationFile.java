@@ -46,6 +46,16 @@ final class ConfigurationFile {
     }
   }
 
+  /** A file by itself, without the defaults; empty with a problem if it cannot be read. */
+  Optional<Config> resolved(Path file) {
+    try {
+      return parse(file).map(Config::resolve);
+    } catch (ConfigException e) {
+      problems.unreadable(e);
+      return Optional.empty();
+    }
+  }
+
   private Optional<Config> parse(Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       problems.add(

@@ -99,19 +99,22 @@ final class LocalIncluder
     return ConfigFactory.empty().root();
   }
 
-  /** Typesafe Config tells an includer no line: the first that includes this name is it. */
   private int lineOf(String what) {
     try {
-      List<String> lines = Files.readAllLines(chain.get(0), StandardCharsets.UTF_8);
-      for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).contains("include") && lines.get(i).contains(what)) {
-          return i + 1;
-        }
-      }
-      return 0;
+      return lineOf(what, Files.readAllLines(chain.get(0), StandardCharsets.UTF_8));
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** Typesafe Config tells an includer no line: the first that includes this name is it. */
+  static int lineOf(String what, List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains("include") && lines.get(i).contains(what)) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private static boolean same(Path left, Path right) {

@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,8 +22,8 @@ final class Problems {
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
 
-  Problems(Path file) {
-    this.file = file.toString();
+  Problems(String file) {
+    this.file = file;
   }
 
   /** A value that cannot be used; {@code advice} says what is allowed. */

@@ -8,6 +8,11 @@
  * io.github.collapsar.configuration.Problem}s of a {@link
  * io.github.collapsar.configuration.ConfigurationException}.
  *
+ * <p>Its {@link io.github.collapsar.configuration.Experiment} is what is trained and drawn, without
+ * the settings of the machines that do it. What lies with results is read by {@link
+ * io.github.collapsar.configuration.Experiment#readStored}, which resolves nothing: the results may
+ * be a stranger's.
+ *
  * <p>A {@link io.github.collapsar.configuration.Sweep} says which runs are wanted: an {@link
  * io.github.collapsar.configuration.Axis} for every parameter of its scenario. Nothing here
  * multiplies axes; that is the plan's.

@@ -1,6 +1,5 @@
 package io.github.collapsar.execution;
 
-import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.plan.Plan;
@@ -46,9 +45,7 @@ public final class RefinedSweep {
   }
 
   /** Nothing is asked for yet. */
-  public static RefinedSweep of(
-      Configuration configuration, Refine refine, ResultDirectory directory) {
-    Sweep sweep = configuration.sweep();
+  public static RefinedSweep of(Sweep sweep, Refine refine, ResultDirectory directory) {
     Plan plan = Plan.of(refine.finest(sweep));
     Optional<String> y = refine.diagram().y().map(axis -> axis.key());
     List<Sheet> sheets = plan.sheets(refine.diagram().x().key(), y);

@@ -1,7 +1,7 @@
 package io.github.collapsar.execution;
 
-import com.typesafe.config.ConfigFactory;
 import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.configuration.Experiment;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.plan.GridInEffect;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -113,7 +114,7 @@ public record SweepRun(
 
   private Report refine(
       Supplier<SparkSession> spark, Provenance.Invocation invocation, Refine refine) {
-    RefinedSweep refined = RefinedSweep.of(configuration, refine, directory);
+    RefinedSweep refined = RefinedSweep.of(configuration.sweep(), refine, directory);
     directory.writeSweep(configuration.render(GridInEffect.of(configuration.sweep()).keys()));
     Optional<Sitting> sitting = Optional.empty();
     for (Optional<Wave> wave = refined.next(); wave.isPresent(); wave = refined.next()) {
@@ -227,7 +228,8 @@ public record SweepRun(
     long before =
         directory
             .sweep()
-            .map(text -> ConfigFactory.parseString(text).getLong("sweep.curve-every"))
+            .map(Experiment::storedCurveEvery)
+            .orElse(OptionalLong.empty())
             .orElse(sweep.curveEvery());
     if (sweep.curveEvery() > 0 && before != sweep.curveEvery()) {
       notices.accept(

@@ -80,7 +80,7 @@ class RefinedSweepTest {
   private RefinedSweep.Standing standing(ResultDirectory directory, String... overrides)
       throws IOException {
     Configuration configuration = configuration(overrides);
-    return RefinedSweep.of(configuration, configuration.refine().orElseThrow(), directory)
+    return RefinedSweep.of(configuration.sweep(), configuration.refine().orElseThrow(), directory)
         .standing();
   }
 

@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.results;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ final class ParquetFooters {
       "Cannot read %s%s: not a whole Parquet file (%s); move it out of the directory and run the"
           + " sweep again, which trains only its runs";
 
+  private static final String SPARK_TYPES = "org.apache.spark.sql.parquet.row.metadata";
+
   private final List<ParquetMetadata> footers;
 
   private ParquetFooters(List<ParquetMetadata> footers) {
@@ -46,8 +49,10 @@ final class ParquetFooters {
             file -> {
               try (ParquetFileReader reader =
                   ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+                ParquetMetadata footer = reader.getFooter();
+                refuseClasses(footer);
                 synchronized (footers) {
-                  footers.add(reader.getFooter());
+                  footers.add(footer);
                 }
               } catch (IOException | RuntimeException e) {
                 synchronized (unreadable) {
@@ -59,6 +64,14 @@ final class ParquetFooters {
       throw unreadable(unreadable);
     }
     return new ParquetFooters(footers);
+  }
+
+  /** Spark makes an object of every class that a file names as the type of a column. */
+  private static void refuseClasses(ParquetMetadata footer) throws IOException {
+    String types = footer.getFileMetaData().getKeyValueMetaData().get(SPARK_TYPES);
+    if (types != null && new ObjectMapper().readTree(types).findValue("class") != null) {
+      throw new IllegalArgumentException("a column's type is a class that the file names");
+    }
   }
 
   private static UnreadableResultsException unreadable(Map<String, Exception> files) {

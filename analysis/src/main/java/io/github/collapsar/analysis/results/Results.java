@@ -164,6 +164,7 @@ public final class Results {
           .filter(FileStatus::isFile)
           .forEach(file -> files.put(diagram.getPath().getName(), file));
     }
+    ParquetFooters.read(configuration, List.copyOf(files.values()));
     Dataset<Row> all = null;
     for (Map.Entry<String, FileStatus> entry : files.entrySet()) {
       Dataset<Row> cells =
