@@ -36,8 +36,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ResultDirectory directory = Hadoop.existing(location);
-    Experiment experiment =
-        StoredExperiment.read(directory, Optional.ofNullable(diagrams));
+    Experiment experiment = StoredExperiment.read(directory, Optional.ofNullable(diagrams));
     LogFile.open("analyze", directory);
     try (SparkStarting spark =
         SparkStarting.begin(experiment.sweep().name(), master.master(), Map.of())) {

@@ -59,8 +59,7 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private static void grid(
-      Sweep sweep, Tally stored, Optional<String> holder, PrintWriter out) {
+  private static void grid(Sweep sweep, Tally stored, Optional<String> holder, PrintWriter out) {
     long wanted = Plan.of(sweep).selection().count();
     // After a grid was changed there may be stored runs that the sweep no longer asks for.
     long atLeast = Math.max(0, wanted - stored.runs());
@@ -75,8 +74,7 @@ final class StatusCommand implements Callable<Integer> {
     if (stored.isSmall()) {
       return stored.tally();
     }
-    try (SparkStarting spark =
-        SparkStarting.begin("status", master.master(), Map.of())) {
+    try (SparkStarting spark = SparkStarting.begin("status", master.master(), Map.of())) {
       return stored.tally(spark.get());
     }
   }

@@ -63,11 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     ResultDirectory directory = Hadoop.existing(location);
     LogFile.open("verify", directory);
     Verification verification =
-        new Verification(
-            directory,
-            new TrainingContext(data(), 0),
-            tolerance,
-            !noReference);
+        new Verification(directory, new TrainingContext(data(), 0), tolerance, !noReference);
     spec.commandLine()
         .getErr()
         .printf(

@@ -112,8 +112,7 @@ class StrangersResultsTest {
     store("include \"other.conf\"\nsweep { curve-every = ${HOME} }\nspark { master = nonsense }\n");
 
     Answer answer =
-        Answer.of(
-            "run", folder.resolve("s.conf"), "--results", folder, "--set", "curve-every=10");
+        Answer.of("run", folder.resolve("s.conf"), "--results", folder, "--set", "curve-every=10");
 
     assertThat(answer.code()).as(answer.err()).isZero();
     assertThat(directory.resolve("sweep.conf"))
