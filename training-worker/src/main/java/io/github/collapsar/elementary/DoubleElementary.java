@@ -65,6 +65,6 @@ public interface DoubleElementary {
     return VectorUnit.choose(
         "io.github.collapsar.elementary.vector.VectorDoubleElementary",
         DoubleElementary.class,
-        new ScalarDoubleElementary());
+        new PlainDoubleElementary());
   }
 }

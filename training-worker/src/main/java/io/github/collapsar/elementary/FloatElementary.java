@@ -55,6 +55,6 @@ public interface FloatElementary {
     return VectorUnit.choose(
         "io.github.collapsar.elementary.vector.VectorFloatElementary",
         FloatElementary.class,
-        new ScalarFloatElementary());
+        new PlainFloatElementary());
   }
 }

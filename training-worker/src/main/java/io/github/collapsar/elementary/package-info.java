@@ -1,5 +1,5 @@
 /**
- * Hyperbolic tangent and logistic function for whole arrays, the same bits in the scalar and the
+ * Hyperbolic tangent and logistic function for whole arrays, the same bits in the plain and the
  * vector form: neither Java's own functions nor a vector unit's would give them.
  *
  * <p>{@link io.github.collapsar.elementary.FloatElementary} and {@link

@@ -14,7 +14,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
       VectorUnit.choose(
           "io.github.collapsar.factorization.vector.VectorFloatMatrixArithmetic",
           FloatMatrixArithmetic.class,
-          new ScalarFloatMatrixArithmetic());
+          new PlainFloatMatrixArithmetic());
 
   private static final FloatLaneOperations OPERATIONS = FloatLaneOperations.choose();
 

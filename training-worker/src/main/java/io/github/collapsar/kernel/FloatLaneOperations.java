@@ -36,7 +36,7 @@ public interface FloatLaneOperations {
     return VectorUnit.choose(
         "io.github.collapsar.kernel.vector.VectorFloatLaneOperations",
         FloatLaneOperations.class,
-        new ScalarFloatLaneOperations());
+        new PlainFloatLaneOperations());
   }
 
   /** A step of gradient descent with decay: g ← g + decay·θ, θ ← θ − rate·g. */

@@ -12,7 +12,7 @@ final class FloatQuartic extends Quartic implements FloatLaneModel {
       VectorUnit.choose(
           "io.github.collapsar.objective.vector.VectorFloatSharedProduct",
           FloatSharedProduct.class,
-          new ScalarFloatSharedProduct());
+          new PlainFloatSharedProduct());
 
   private final int dimension;
   private final boolean diagonal;

@@ -92,6 +92,6 @@ public interface FloatKernels {
     return VectorUnit.choose(
         "io.github.collapsar.product.vector.VectorFloatKernels",
         FloatKernels.class,
-        new ScalarFloatKernels());
+        new PlainFloatKernels());
   }
 }

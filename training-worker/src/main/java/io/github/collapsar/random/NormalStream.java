@@ -5,7 +5,7 @@ import io.github.collapsar.vectorization.VectorUnit;
 /** Standard normal variates in the order of their stream. Not thread-safe. */
 public final class NormalStream {
 
-  private static final NormalBlocks SINGLE = new ScalarNormalBlocks();
+  private static final NormalBlocks SINGLE = new PlainNormalBlocks();
   private static final NormalBlocks BLOCKS =
       VectorUnit.choose(
           "io.github.collapsar.random.vector.VectorNormalBlocks", NormalBlocks.class, SINGLE);

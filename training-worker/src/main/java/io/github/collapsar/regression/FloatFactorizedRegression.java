@@ -10,13 +10,13 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
       VectorUnit.choose(
           "io.github.collapsar.regression.vector.VectorFloatFactorizedArithmetic",
           FloatRegressionArithmetic.class,
-          new ScalarFloatRegressionArithmetic(true));
+          new PlainFloatRegressionArithmetic(true));
 
   private static final FloatRegressionArithmetic PLAIN =
       VectorUnit.choose(
-          "io.github.collapsar.regression.vector.VectorFloatPlainArithmetic",
+          "io.github.collapsar.regression.vector.VectorFloatLinearArithmetic",
           FloatRegressionArithmetic.class,
-          new ScalarFloatRegressionArithmetic(false));
+          new PlainFloatRegressionArithmetic(false));
 
   private final int dimension;
   private final int rowLength;

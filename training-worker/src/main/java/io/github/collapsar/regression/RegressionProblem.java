@@ -73,7 +73,7 @@ record RegressionProblem(
       VectorUnit.choose(
           "io.github.collapsar.regression.vector.VectorRowSums",
           RowSums.class,
-          new ScalarRowSums());
+          new PlainRowSums());
 
   @Override
   public LaneModel model(Lanes lanes) {

@@ -12,7 +12,7 @@ final class FloatTanhNetwork extends TanhNetwork implements FloatLaneModel {
       VectorUnit.choose(
           "io.github.collapsar.trainability.vector.VectorFloatTanhArithmetic",
           FloatTanhArithmetic.class,
-          new ScalarFloatTanhArithmetic());
+          new PlainFloatTanhArithmetic());
 
   private final int units;
   private final float[] inputs;

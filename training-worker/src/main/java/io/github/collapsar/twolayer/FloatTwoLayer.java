@@ -12,7 +12,7 @@ final class FloatTwoLayer extends TwoLayer implements FloatLaneModel {
       VectorUnit.choose(
           "io.github.collapsar.twolayer.vector.VectorFloatLaneSums",
           FloatLaneSums.class,
-          new ScalarFloatLaneSums());
+          new PlainFloatLaneSums());
 
   private static final FloatElementary ELEMENTARY = FloatElementary.choose();
 

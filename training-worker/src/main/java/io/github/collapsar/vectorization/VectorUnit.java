@@ -1,13 +1,13 @@
 package io.github.collapsar.vectorization;
 
 /**
- * Chooses between the vector and the scalar form of a piece of arithmetic. Both give the same bits;
+ * Chooses between the vector and the plain form of a piece of arithmetic. Both give the same bits;
  * the vector form needs the module {@code jdk.incubator.vector}, which Spark's launcher and ours
  * add.
  */
 public final class VectorUnit {
 
-  /** Set to {@code off} to use the scalar forms. */
+  /** Set to {@code off} to use the plain forms. */
   public static final String PROPERTY = "collapsar.vector";
 
   private VectorUnit() {}
@@ -19,13 +19,13 @@ public final class VectorUnit {
   }
 
   /**
-   * The vector form where the module is there, else the scalar one.
+   * The vector form where the module is there, else the plain one.
    *
    * @param vectorForm name of a class with a public constructor without arguments
    */
-  public static <T> T choose(String vectorForm, Class<T> type, T scalarForm) {
+  public static <T> T choose(String vectorForm, Class<T> type, T plainForm) {
     if (!inUse()) {
-      return scalarForm;
+      return plainForm;
     }
     try {
       return type.cast(Class.forName(vectorForm).getConstructor().newInstance());

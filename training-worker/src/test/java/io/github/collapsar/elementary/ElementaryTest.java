@@ -15,8 +15,8 @@ class ElementaryTest {
     double[] x = doubles();
     double[] tanh = x.clone();
     double[] sigmoid = x.clone();
-    new ScalarDoubleElementary().tanh(tanh, 0, COUNT);
-    new ScalarDoubleElementary().sigmoid(sigmoid, 0, COUNT);
+    new PlainDoubleElementary().tanh(tanh, 0, COUNT);
+    new PlainDoubleElementary().sigmoid(sigmoid, 0, COUNT);
     for (int i = 0; i < COUNT; i++) {
       double expected = Math.tanh(x[i]);
       assertThat(tanh[i]).isCloseTo(expected, within(4 * Math.ulp(expected)));
@@ -32,8 +32,8 @@ class ElementaryTest {
     float[] x = floats();
     float[] tanh = x.clone();
     float[] sigmoid = x.clone();
-    new ScalarFloatElementary().tanh(tanh, 0, COUNT);
-    new ScalarFloatElementary().sigmoid(sigmoid, 0, COUNT);
+    new PlainFloatElementary().tanh(tanh, 0, COUNT);
+    new PlainFloatElementary().sigmoid(sigmoid, 0, COUNT);
     for (int i = 0; i < COUNT; i++) {
       float expected = (float) Math.tanh(x[i]);
       assertThat(tanh[i]).isCloseTo(expected, within(4 * Math.ulp(expected)));
@@ -45,22 +45,22 @@ class ElementaryTest {
   }
 
   @Test
-  void scalarAndVectorFormsGiveTheSameBits() throws ReflectiveOperationException {
+  void plainAndVectorFormsGiveTheSameBits() throws ReflectiveOperationException {
     double[][] doubles = {doubles(), doubles(), doubles(), doubles()};
     DoubleElementary vector = form("VectorDoubleElementary", DoubleElementary.class);
     vector.tanh(doubles[0], 3, COUNT);
-    new ScalarDoubleElementary().tanh(doubles[1], 3, COUNT);
+    new PlainDoubleElementary().tanh(doubles[1], 3, COUNT);
     vector.sigmoid(doubles[2], 3, COUNT);
-    new ScalarDoubleElementary().sigmoid(doubles[3], 3, COUNT);
+    new PlainDoubleElementary().sigmoid(doubles[3], 3, COUNT);
     assertThat(doubles[0]).isEqualTo(doubles[1]);
     assertThat(doubles[2]).isEqualTo(doubles[3]);
 
     float[][] floats = {floats(), floats(), floats(), floats()};
     FloatElementary single = form("VectorFloatElementary", FloatElementary.class);
     single.tanh(floats[0], 3, COUNT);
-    new ScalarFloatElementary().tanh(floats[1], 3, COUNT);
+    new PlainFloatElementary().tanh(floats[1], 3, COUNT);
     single.sigmoid(floats[2], 3, COUNT);
-    new ScalarFloatElementary().sigmoid(floats[3], 3, COUNT);
+    new PlainFloatElementary().sigmoid(floats[3], 3, COUNT);
     assertThat(floats[0]).isEqualTo(floats[1]);
     assertThat(floats[2]).isEqualTo(floats[3]);
   }

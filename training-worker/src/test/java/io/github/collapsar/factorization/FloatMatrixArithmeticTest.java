@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FloatMatrixArithmeticTest {
 
-  private final FloatMatrixArithmetic scalar = new ScalarFloatMatrixArithmetic();
+  private final FloatMatrixArithmetic plain = new PlainFloatMatrixArithmetic();
 
   @ParameterizedTest
   @CsvSource({"200,32,200", "9,37,5", "3,16,2", "17,5,8", "8,64,1", "11,200,32", "21,117,3"})
@@ -25,7 +25,7 @@ class FloatMatrixArithmeticTest {
       float[] actual = new float[rows * columns + 2];
       int aRow = transposed ? 1 : depth;
       int aDepth = transposed ? rows : 1;
-      scalar.multiply(rows, columns, depth, a, 3, aRow, aDepth, b, columns, expected, 2);
+      plain.multiply(rows, columns, depth, a, 3, aRow, aDepth, b, columns, expected, 2);
       vectorForm().multiply(rows, columns, depth, a, 3, aRow, aDepth, b, columns, actual, 2);
       assertThat(actual).isEqualTo(expected);
     }
@@ -36,7 +36,7 @@ class FloatMatrixArithmeticTest {
   void stepsGiveTheSameBitsInBothForms(int outputs, int hidden, int inputs, boolean residual)
       throws ReflectiveOperationException {
     Random random = new Random(2);
-    FloatMatrixArithmetic[] forms = {scalar, vectorForm()};
+    FloatMatrixArithmetic[] forms = {plain, vectorForm()};
     float[] start = Draws.floats(random, 5 + hidden * (inputs + outputs));
     float[] x = Draws.floats(random, inputs);
     float[] next = Draws.floats(random, inputs);
@@ -79,11 +79,11 @@ class FloatMatrixArithmeticTest {
     float[] expected = before.clone();
     float[] actual = before.clone();
     int noiseAt = rows * columns;
-    float sum = scalar.subtract(rows, columns, target, x, 0.3f, noiseAt, expected);
+    float sum = plain.subtract(rows, columns, target, x, 0.3f, noiseAt, expected);
     float inAnotherOrder = vectorForm().subtract(rows, columns, target, x, 0.3f, noiseAt, actual);
     assertThat(actual).isEqualTo(expected).isNotEqualTo(before);
     assertThat(inAnotherOrder).isCloseTo(sum, withinPercentage(0.01));
-    scalar.descend(expected, 2, x, rows * columns + 1, 0.1f, 0.5f);
+    plain.descend(expected, 2, x, rows * columns + 1, 0.1f, 0.5f);
     vectorForm().descend(actual, 2, x, rows * columns + 1, 0.1f, 0.5f);
     assertThat(actual).isEqualTo(expected);
   }

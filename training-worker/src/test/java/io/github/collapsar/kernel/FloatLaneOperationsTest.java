@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FloatLaneOperationsTest {
 
   private static final int WIDTH = 32;
-  private final FloatLaneOperations scalar = new ScalarFloatLaneOperations();
+  private final FloatLaneOperations plain = new PlainFloatLaneOperations();
   private FloatLaneOperations vector;
 
   @BeforeEach
@@ -33,7 +33,7 @@ class FloatLaneOperationsTest {
     float[] gradient = values(7 * WIDTH);
     float[] rate = values(WIDTH);
     float[] decay = values(WIDTH);
-    scalar.descend(expected, WIDTH, 6 * WIDTH, gradient, rate, decay);
+    plain.descend(expected, WIDTH, 6 * WIDTH, gradient, rate, decay);
     vector.descend(actual, WIDTH, 6 * WIDTH, gradient, rate, decay);
     assertThat(actual).isEqualTo(expected);
   }
@@ -55,15 +55,15 @@ class FloatLaneOperationsTest {
     float[] scale = new float[WIDTH];
     Arrays.fill(scale, 1.5f);
     int whole = 3 * WIDTH;
-    scalar.momentum(expected[0], 0, whole, expected[1], expected[2], rate, decay, momentum);
+    plain.momentum(expected[0], 0, whole, expected[1], expected[2], rate, decay, momentum);
     vector.momentum(actual[0], 0, whole, actual[1], actual[2], rate, decay, momentum);
     Arrays.fill(rate, 0.5f);
     Arrays.fill(decay, 0.25f);
     Arrays.fill(momentum, 0.75f);
     for (int step = 0; step < 3; step++) {
-      scalar.momentum(expected[0], 0, length, expected[1], expected[2], rate, decay, momentum);
+      plain.momentum(expected[0], 0, length, expected[1], expected[2], rate, decay, momentum);
       vector.momentum(actual[0], 0, length, actual[1], actual[2], rate, decay, momentum);
-      scalar.adam(
+      plain.adam(
           expected[0],
           0,
           length,
@@ -106,17 +106,17 @@ class FloatLaneOperationsTest {
     float[] parameters = new float[WIDTH];
     float[] some = {0f, floor / 2, -floor / 2, Float.MIN_VALUE, -2 * floor, 1f, Float.NaN, -1e30f};
     System.arraycopy(some, 0, parameters, 0, some.length);
-    float[] scalars = parameters.clone();
+    float[] expected = parameters.clone();
     vector.raise(parameters, floor);
-    scalar.raise(scalars, floor);
-    assertThat(parameters).isEqualTo(scalars);
+    plain.raise(expected, floor);
+    assertThat(parameters).isEqualTo(expected);
     assertThat(Arrays.copyOf(parameters, some.length))
         .containsExactly(floor, floor, -floor, floor, -2 * floor, 1f, Float.NaN, -1e30f);
   }
 
   @Test
   void watchNotesTheFirstStepOutOfRange() {
-    for (FloatLaneOperations operations : new FloatLaneOperations[] {scalar, vector}) {
+    for (FloatLaneOperations operations : new FloatLaneOperations[] {plain, vector}) {
       float[] leftAt = new float[WIDTH];
       Arrays.fill(leftAt, Float.POSITIVE_INFINITY);
       float[] loss = new float[WIDTH];

@@ -27,7 +27,7 @@ class FloatSharedProductTest {
     }
     float[] expected = new float[parameters.length];
     float[] actual = new float[parameters.length];
-    new ScalarFloatSharedProduct().multiply(dimension, matrix, parameters, width, expected);
+    new PlainFloatSharedProduct().multiply(dimension, matrix, parameters, width, expected);
     vector.multiply(dimension, matrix, parameters, width, actual);
     assertThat(actual).isEqualTo(expected);
   }

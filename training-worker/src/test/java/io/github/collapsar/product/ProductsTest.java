@@ -39,8 +39,8 @@ class ProductsTest {
   }
 
   @Test
-  void vectorAndScalarFormGiveTheSameBits() {
-    FloatKernels scalar = new ScalarFloatKernels();
+  void vectorAndPlainFormsGiveTheSameBits() {
+    FloatKernels plain = new PlainFloatKernels();
     FloatKernels chosen = FloatKernels.choose();
     for (int rows : new int[] {1, 3, 4, 6, 9, 12, 21}) {
       for (int columns : new int[] {16, 32, 48, 80, 144}) {
@@ -50,14 +50,14 @@ class ProductsTest {
         int height = Math.max(rows, FloatKernels.FEWEST);
         float[] expected = new float[height * columns];
         float[] product = new float[height * columns];
-        scalar.multiply(rows, columns, 7, a, 1, 11, 2, b, 5, 211, expected, 0, columns);
+        plain.multiply(rows, columns, 7, a, 1, 11, 2, b, 5, 211, expected, 0, columns);
         chosen.multiply(rows, columns, 7, a, 1, 11, 2, b, 5, 211, product, 0, columns);
         assertThat(product).isEqualTo(expected);
         int[] cRows = IntStream.range(0, rows).map(row -> (rows - 1 - row) * columns).toArray();
-        scalar.convolve(rows, columns, 2, 5, a, 1, aRows, 9, b, 3, expected, 0, cRows);
+        plain.convolve(rows, columns, 2, 5, a, 1, aRows, 9, b, 3, expected, 0, cRows);
         chosen.convolve(rows, columns, 2, 5, a, 1, aRows, 9, b, 3, product, 0, cRows);
         assertThat(product).isEqualTo(expected);
-        scalar.correlate(height, columns, 8, a, 1, aRows, b, 5, 20, expected, 0);
+        plain.correlate(height, columns, 8, a, 1, aRows, b, 5, 20, expected, 0);
         chosen.correlate(height, columns, 8, a, 1, aRows, b, 5, 20, product, 0);
         assertThat(product).isEqualTo(expected);
       }

@@ -32,7 +32,7 @@ class NormalStreamTest {
   }
 
   @Test
-  void vectorAndScalarFormsGiveTheSameBits() throws ReflectiveOperationException {
+  void vectorAndPlainFormsGiveTheSameBits() throws ReflectiveOperationException {
     NormalBlocks vector =
         Class.forName("io.github.collapsar.random.vector.VectorNormalBlocks")
             .asSubclass(NormalBlocks.class)
@@ -43,7 +43,7 @@ class NormalStreamTest {
     float[] actual = new float[expected.length];
     // Across the carry from the counter's lower to its upper word.
     long first = (1L << 27) - 250;
-    new ScalarNormalBlocks().fill(state, first, 500, expected, 0);
+    new PlainNormalBlocks().fill(state, first, 500, expected, 0);
     vector.fill(state, first, 500, actual, 0);
     assertThat(actual).isEqualTo(expected);
   }

@@ -19,11 +19,11 @@ class FloatRegressionArithmeticTest {
     "false,6,4,48",
     "false,203,1,32"
   })
-  void vectorAndScalarFormsGiveTheSameBits(
+  void vectorAndPlainFormsGiveTheSameBits(
       boolean factorized, int dimension, int examples, int width)
       throws ReflectiveOperationException {
     FloatRegressionArithmetic vector = vectorForm(factorized);
-    FloatRegressionArithmetic scalar = new ScalarFloatRegressionArithmetic(factorized);
+    FloatRegressionArithmetic plain = new PlainFloatRegressionArithmetic(factorized);
     int each = factorized ? 2 : 1;
     Random random = new Random(1);
     float[] parameters = Draws.floats(random, each * dimension * width);
@@ -36,7 +36,7 @@ class FloatRegressionArithmeticTest {
     for (int example = 0; example < examples; example++) {
       int row = example * (dimension + 2);
       int at = example * width;
-      scalar.residuals(dimension, signal, noise, parameters, rows, row, expected, at);
+      plain.residuals(dimension, signal, noise, parameters, rows, row, expected, at);
       vector.residuals(dimension, signal, noise, parameters, rows, row, actual, at);
     }
     assertThat(actual).isEqualTo(expected);
@@ -44,7 +44,7 @@ class FloatRegressionArithmeticTest {
     int from = dimension / 3;
     float[] expectedGradient = new float[each * (dimension - from) * width];
     float[] actualGradient = new float[expectedGradient.length];
-    scalar.gradient(
+    plain.gradient(
         dimension,
         dimension + 2,
         examples,
@@ -73,7 +73,7 @@ class FloatRegressionArithmeticTest {
   @CsvSource({"true,1,80", "true,1,16", "true,6,16", "true,201,16", "false,1,80", "false,7,16"})
   void trainingGivesTheSameBitsInBothForms(boolean factorized, int dimension, int width)
       throws ReflectiveOperationException {
-    FloatRegressionArithmetic scalar = new ScalarFloatRegressionArithmetic(factorized);
+    FloatRegressionArithmetic plain = new PlainFloatRegressionArithmetic(factorized);
     int steps = 21;
     Random random = new Random(2);
     float[] start = Draws.floats(random, (factorized ? 2 : 1) * dimension * width);
@@ -89,7 +89,7 @@ class FloatRegressionArithmeticTest {
     }
     float[][] parameters = {start.clone(), start.clone()};
     float[][] leftAt = {new float[width], new float[width]};
-    FloatRegressionArithmetic[] forms = {scalar, vectorForm(factorized)};
+    FloatRegressionArithmetic[] forms = {plain, vectorForm(factorized)};
     for (int form = 0; form < 2; form++) {
       Arrays.fill(leftAt[form], Float.POSITIVE_INFINITY);
       assertThat(
@@ -116,7 +116,7 @@ class FloatRegressionArithmeticTest {
 
   private static FloatRegressionArithmetic vectorForm(boolean factorized)
       throws ReflectiveOperationException {
-    String form = factorized ? "VectorFloatFactorizedArithmetic" : "VectorFloatPlainArithmetic";
+    String form = factorized ? "VectorFloatFactorizedArithmetic" : "VectorFloatLinearArithmetic";
     return Class.forName("io.github.collapsar.regression.vector." + form)
         .asSubclass(FloatRegressionArithmetic.class)
         .getConstructor()

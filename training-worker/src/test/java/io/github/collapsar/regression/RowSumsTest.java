@@ -24,7 +24,7 @@ class RowSumsTest {
         expected[row + length + 1] = sum(rows, row, length);
       }
       float[] byVectors = rows.clone();
-      new ScalarRowSums().sum(rows, 3, length + 2, count, length, length + 1);
+      new PlainRowSums().sum(rows, 3, length + 2, count, length, length + 1);
       vector.sum(byVectors, 3, length + 2, count, length, length + 1);
       assertThat(rows).isEqualTo(expected);
       assertThat(byVectors).isEqualTo(expected);

@@ -24,7 +24,7 @@ class FloatTanhArithmeticTest {
     float[] parameters = Draws.floats(random, units * (units + 1) * lanes);
     float[][] loss = {new float[lanes], new float[lanes]};
     float[][] gradient = {new float[parameters.length], new float[parameters.length]};
-    FloatTanhArithmetic[] forms = {new ScalarFloatTanhArithmetic(), vector};
+    FloatTanhArithmetic[] forms = {new PlainFloatTanhArithmetic(), vector};
     for (int form = 0; form < 2; form++) {
       float[] slopes = new float[FloatTanhArithmetic.TILE * units * lanes];
       float[] residuals = new float[FloatTanhArithmetic.TILE * lanes];

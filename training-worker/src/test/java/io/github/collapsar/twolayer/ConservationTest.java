@@ -288,7 +288,7 @@ class ConservationTest {
       b[i] = (float) random.nextGaussian();
     }
     float[][] sums = {new float[200], new float[200]};
-    FloatLaneSums[] forms = {new ScalarFloatLaneSums(), vector};
+    FloatLaneSums[] forms = {new PlainFloatLaneSums(), vector};
     for (int form = 0; form < 2; form++) {
       forms[form].sum(9, a, 16, 64, b, 32, 48, sums[form], 16, 48);
       forms[form].shared(11, a, 5, 96, b, 3, sums[form], 100, 32);

@@ -1,7 +1,7 @@
 package io.github.collapsar.elementary.vector;
 
 import io.github.collapsar.elementary.DoubleElementary;
-import io.github.collapsar.elementary.ScalarDoubleElementary;
+import io.github.collapsar.elementary.PlainDoubleElementary;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -43,7 +43,7 @@ public final class VectorDoubleElementary implements DoubleElementary {
       less.div(less.add(2.0)).intoArray(values, i);
     }
     for (int i = whole; i < to; i++) {
-      values[i] = ScalarDoubleElementary.tanh(values[i]);
+      values[i] = PlainDoubleElementary.tanh(values[i]);
     }
   }
 
@@ -58,7 +58,7 @@ public final class VectorDoubleElementary implements DoubleElementary {
       exponential.div(exponential.add(1.0)).intoArray(values, i);
     }
     for (int i = whole; i < to; i++) {
-      values[i] = ScalarDoubleElementary.sigmoid(values[i]);
+      values[i] = PlainDoubleElementary.sigmoid(values[i]);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.collapsar.elementary.vector;
 
 import io.github.collapsar.elementary.FloatElementary;
-import io.github.collapsar.elementary.ScalarFloatElementary;
+import io.github.collapsar.elementary.PlainFloatElementary;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -38,7 +38,7 @@ public final class VectorFloatElementary implements FloatElementary {
       less.div(less.add(2f)).intoArray(values, i);
     }
     for (int i = whole; i < to; i++) {
-      values[i] = ScalarFloatElementary.tanh(values[i]);
+      values[i] = PlainFloatElementary.tanh(values[i]);
     }
   }
 
@@ -53,7 +53,7 @@ public final class VectorFloatElementary implements FloatElementary {
       exponential.div(exponential.add(1f)).intoArray(values, i);
     }
     for (int i = whole; i < to; i++) {
-      values[i] = ScalarFloatElementary.sigmoid(values[i]);
+      values[i] = PlainFloatElementary.sigmoid(values[i]);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.collapsar.kernel;
 
 /** One number after the other, for machines without the Vector API. */
-final class ScalarFloatLaneOperations implements FloatLaneOperations {
+final class PlainFloatLaneOperations implements FloatLaneOperations {
 
   @Override
   public void descend(

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** β_i = v_i; a vector of lanes at a time. */
-public final class VectorFloatPlainArithmetic implements FloatRegressionArithmetic {
+public final class VectorFloatLinearArithmetic implements FloatRegressionArithmetic {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param factorized whether β_i = u_i·w_i, parameters 2i and 2i + 1, or β_i = v_i
  */
-record ScalarFloatRegressionArithmetic(boolean factorized) implements FloatRegressionArithmetic {
+record PlainFloatRegressionArithmetic(boolean factorized) implements FloatRegressionArithmetic {
 
   @Override
   public void residuals(

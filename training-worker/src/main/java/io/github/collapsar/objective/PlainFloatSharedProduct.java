@@ -1,7 +1,7 @@
 package io.github.collapsar.objective;
 
 /** One number after the other, for machines without the Vector API. */
-final class ScalarFloatSharedProduct implements FloatSharedProduct {
+final class PlainFloatSharedProduct implements FloatSharedProduct {
 
   @Override
   public void multiply(

@@ -3,7 +3,7 @@ package io.github.collapsar.factorization;
 import java.util.Arrays;
 
 /** One number after the other, for machines without the Vector API. */
-final class ScalarFloatMatrixArithmetic implements FloatMatrixArithmetic {
+final class PlainFloatMatrixArithmetic implements FloatMatrixArithmetic {
 
   @Override
   public void multiply(

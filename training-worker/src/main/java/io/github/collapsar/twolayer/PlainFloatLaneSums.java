@@ -1,7 +1,7 @@
 package io.github.collapsar.twolayer;
 
 /** One lane after the other, for machines without the Vector API. */
-final class ScalarFloatLaneSums implements FloatLaneSums {
+final class PlainFloatLaneSums implements FloatLaneSums {
 
   @Override
   public void sum(

@@ -1,7 +1,7 @@
 package io.github.collapsar.elementary;
 
 /** One number after the other; also what a vector leaves over. */
-public final class ScalarDoubleElementary implements DoubleElementary {
+public final class PlainDoubleElementary implements DoubleElementary {
 
   @Override
   public void tanh(double[] values, int from, int to) {

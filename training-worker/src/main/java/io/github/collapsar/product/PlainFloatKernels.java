@@ -3,7 +3,7 @@ package io.github.collapsar.product;
 import java.util.Arrays;
 
 /** One number after the other. */
-final class ScalarFloatKernels implements FloatKernels {
+final class PlainFloatKernels implements FloatKernels {
 
   @Override
   public void multiply(

@@ -1,7 +1,7 @@
 package io.github.collapsar.elementary;
 
 /** One number after the other; also what a vector leaves over. */
-public final class ScalarFloatElementary implements FloatElementary {
+public final class PlainFloatElementary implements FloatElementary {
 
   @Override
   public void tanh(float[] values, int from, int to) {

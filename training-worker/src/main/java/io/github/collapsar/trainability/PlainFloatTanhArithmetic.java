@@ -1,12 +1,12 @@
 package io.github.collapsar.trainability;
 
 import io.github.collapsar.elementary.FloatElementary;
-import io.github.collapsar.elementary.ScalarFloatElementary;
+import io.github.collapsar.elementary.PlainFloatElementary;
 
 /** One lane after the other, for machines without the Vector API. */
-final class ScalarFloatTanhArithmetic implements FloatTanhArithmetic {
+final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
 
-  private static final FloatElementary ELEMENTARY = new ScalarFloatElementary();
+  private static final FloatElementary ELEMENTARY = new PlainFloatElementary();
 
   @Override
   public void gradient(

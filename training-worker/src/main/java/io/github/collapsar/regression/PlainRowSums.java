@@ -3,7 +3,7 @@ package io.github.collapsar.regression;
 import java.util.Arrays;
 
 /** One number after the other, for machines without the Vector API. */
-final class ScalarRowSums implements RowSums {
+final class PlainRowSums implements RowSums {
 
   @Override
   public void sum(float[] rows, int offset, int stride, int count, int length, int target) {

@@ -1,7 +1,7 @@
 package io.github.collapsar.random;
 
 /** One variate after the other, for machines without the Vector API. */
-final class ScalarNormalBlocks implements NormalBlocks {
+final class PlainNormalBlocks implements NormalBlocks {
 
   private static final long WORD = 0xFFFFFFFFL;
 
