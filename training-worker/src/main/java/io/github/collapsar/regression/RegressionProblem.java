@@ -71,9 +71,7 @@ record RegressionProblem(
 
   private static final RowSums SUMS =
       VectorUnit.choose(
-          "io.github.collapsar.regression.vector.VectorRowSums",
-          RowSums.class,
-          new PlainRowSums());
+          "io.github.collapsar.regression.vector.VectorRowSums", RowSums.class, new PlainRowSums());
 
   @Override
   public LaneModel model(Lanes lanes) {

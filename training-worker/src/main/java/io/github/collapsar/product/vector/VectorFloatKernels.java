@@ -5,8 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums in registers, four rows by four vectors and the like; the plain form's order of every sum.
- * A loop stands in a method by itself: the compiler keeps the sums of nested ones in memory.
+ * Sums in registers, four rows by four vectors and the like; the plain form's order of every sum. A
+ * loop stands in a method by itself: the compiler keeps the sums of nested ones in memory.
  */
 public final class VectorFloatKernels implements FloatKernels {
 
