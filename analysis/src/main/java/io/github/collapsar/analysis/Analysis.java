@@ -1,10 +1,10 @@
 package io.github.collapsar.analysis;
 
-import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.figure.Figure;
-import io.github.collapsar.analysis.figure.FigureWork;
+import io.github.collapsar.analysis.figure.FigureRenderer;
 import io.github.collapsar.analysis.report.EmbeddedSweep;
 import io.github.collapsar.analysis.report.Report;
 import io.github.collapsar.analysis.report.RunSummary;
@@ -34,7 +34,7 @@ public final class Analysis {
   private final Scenario scenario;
   private final List<Diagram> diagrams;
   private final List<Figure> figures;
-  private final Map<String, Refined> refined;
+  private final Map<String, RefinedDiagram> refined;
 
   private Analysis(
       SparkSession spark,
@@ -42,7 +42,7 @@ public final class Analysis {
       Scenario scenario,
       List<Diagram> diagrams,
       List<Figure> figures,
-      Map<String, Refined> refined) {
+      Map<String, RefinedDiagram> refined) {
     this.spark = spark;
     this.directory = directory;
     this.scenario = scenario;
@@ -77,8 +77,8 @@ public final class Analysis {
    * @param notes what a reader should know of it, a sentence each
    */
   public Analysis refined(String diagram, Mesh mesh, List<String> notes) {
-    Map<String, Refined> more = new HashMap<>(refined);
-    more.put(diagram, new Refined(mesh, notes));
+    Map<String, RefinedDiagram> more = new HashMap<>(refined);
+    more.put(diagram, new RefinedDiagram(mesh, notes));
     return new Analysis(spark, directory, scenario, diagrams, figures, more);
   }
 
@@ -89,7 +89,7 @@ public final class Analysis {
    * @param figures one for each figure asked for, in that order
    * @param report the path of {@code report.html}
    */
-  public record Summary(List<Drawn> diagrams, List<FigureWork.Drawn> figures, String report) {
+  public record Summary(List<Drawn> diagrams, List<FigureRenderer.Drawn> figures, String report) {
     public Summary {
       diagrams = List.copyOf(diagrams);
       figures = List.copyOf(figures);
@@ -104,7 +104,8 @@ public final class Analysis {
    * @param boundary the measured and predicted edges
    * @param notes what a reader of the picture should know, a sentence each; may be empty
    */
-  public record Drawn(String name, List<String> files, List<Edge> boundary, List<String> notes) {
+  public record Drawn(
+      String name, List<String> files, List<BoundaryEdge> boundary, List<String> notes) {
     public Drawn {
       files = List.copyOf(files);
       boundary = List.copyOf(boundary);
@@ -142,16 +143,16 @@ public final class Analysis {
     List<Report.Section> sections = new ArrayList<>();
     List<Drawn> drawn = new ArrayList<>();
     for (Diagram diagram : diagrams) {
-      DiagramWork work =
-          new DiagramWork(
+      DiagramAnalysis work =
+          new DiagramAnalysis(
               scenario, diagram, Optional.ofNullable(refined.get(diagram.name())), files);
       Report.Section section = work.write(spark, results);
       sections.add(section);
       drawn.add(new Drawn(diagram.name(), work.written(), section.edges(), section.notes()));
     }
-    List<FigureWork.Drawn> drawnFigures = new ArrayList<>();
+    List<FigureRenderer.Drawn> drawnFigures = new ArrayList<>();
     for (Figure figure : figures) {
-      drawnFigures.add(new FigureWork(spark, scenario, figure).write(files));
+      drawnFigures.add(new FigureRenderer(spark, scenario, figure).write(files));
     }
     Report report =
         new Report(

@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.Analysis;
-import io.github.collapsar.analysis.figure.FigureWork;
+import io.github.collapsar.analysis.figure.FigureRenderer;
 import io.github.collapsar.execution.SweepRun;
 import io.github.collapsar.execution.Tally;
 import io.github.collapsar.store.ResultDirectory;
@@ -52,7 +52,7 @@ record Summary(PrintWriter out) {
           .forEach(file -> out.printf("diagram  %s%n", shown(directory, file)));
       diagram.notes().forEach(note -> out.printf("         %s%n", note));
     }
-    for (FigureWork.Drawn figure : drawn.figures()) {
+    for (FigureRenderer.Drawn figure : drawn.figures()) {
       figure.files().stream()
           .filter(file -> !file.endsWith(".csv"))
           .forEach(file -> out.printf("figure   %s%n", shown(directory, file)));

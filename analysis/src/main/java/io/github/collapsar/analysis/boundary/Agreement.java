@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record Agreement(
     Map<String, Value> facets,
-    Edge.Side side,
+    BoundaryEdge.Side side,
     int rows,
     double distance,
     double low,

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param edges by y, then x; a row without any edge has one entry that says so
  * @param agreements how far the edges of each side are from the theory's; none without a theory
  */
-public record Boundary(List<Edge> edges, List<Agreement> agreements) {
+public record Boundary(List<BoundaryEdge> edges, List<Agreement> agreements) {
 
   public Boundary {
     edges = List.copyOf(edges);
@@ -37,8 +37,8 @@ public record Boundary(List<Edge> edges, List<Agreement> agreements) {
    * @param prediction what the theory says there, if there is one
    */
   public static Boundary of(Diagram diagram, Panel panel, Optional<Prediction> prediction) {
-    List<Edge> edges = new ArrayList<>();
-    Map<Edge.Side, Distances> distances = new EnumMap<>(Edge.Side.class);
+    List<BoundaryEdge> edges = new ArrayList<>();
+    Map<BoundaryEdge.Side, Distances> distances = new EnumMap<>(BoundaryEdge.Side.class);
     panel
         .rows()
         .forEach(
@@ -53,13 +53,13 @@ public record Boundary(List<Edge> edges, List<Agreement> agreements) {
 
   /** The relative distances of one side's edges, and those in each resample. */
   private static final class Distances {
-    private final double[] resampled = new double[Resampling.RESAMPLES];
-    private final int[] resampledRows = new int[Resampling.RESAMPLES];
+    private final double[] resampled = new double[ClusterBootstrap.RESAMPLES];
+    private final int[] resampledRows = new int[ClusterBootstrap.RESAMPLES];
     private int rows;
     private double sum;
     private double absolute;
 
-    private void add(DiagramAxis axis, RowOfCells.Crossing crossing, double theory) {
+    private void add(DiagramAxis axis, CrossingEstimator.Crossing crossing, double theory) {
       double distance = axis.value(crossing.position()) / theory - 1;
       rows++;
       sum += distance;
@@ -73,7 +73,7 @@ public record Boundary(List<Edge> edges, List<Agreement> agreements) {
       }
     }
 
-    private Agreement agreement(Map<String, Value> facets, Edge.Side side) {
+    private Agreement agreement(Map<String, Value> facets, BoundaryEdge.Side side) {
       double[] means =
           IntStream.range(0, resampled.length)
               .filter(i -> resampledRows[i] > 0)
@@ -95,16 +95,17 @@ public record Boundary(List<Edge> edges, List<Agreement> agreements) {
   /** The cells along x at one y. */
   private record Row(Diagram diagram, Map<String, Value> facets, double y, List<Cell> cells) {
 
-    private List<Edge> edges(Optional<Prediction> prediction, Map<Edge.Side, Distances> distances) {
+    private List<BoundaryEdge> edges(
+        Optional<Prediction> prediction, Map<BoundaryEdge.Side, Distances> distances) {
       DiagramAxis axis = diagram.x();
       List<PredictedEdge> predicted =
           new ArrayList<>(
               prediction
                   .map(p -> p.edges(y, cells.get(0).x(), cells.get(cells.size() - 1).x()))
                   .orElse(List.of()));
-      List<Edge> edges = new ArrayList<>();
-      for (RowOfCells.Crossing crossing :
-          new RowOfCells(cells, axis, diagram.boundary()).crossings()) {
+      List<BoundaryEdge> edges = new ArrayList<>();
+      for (CrossingEstimator.Crossing crossing :
+          new CrossingEstimator(cells, axis, diagram.boundary()).crossings()) {
         Optional<PredictedEdge> nearest =
             predicted.stream()
                 .filter(edge -> edge.begins() == crossing.begins())
@@ -120,7 +121,7 @@ public record Boundary(List<Edge> edges, List<Agreement> agreements) {
                         .computeIfAbsent(side(crossing.begins()), key -> new Distances())
                         .add(axis, crossing, edge.x()));
         edges.add(
-            new Edge(
+            new BoundaryEdge(
                 facets,
                 y,
                 side(crossing.begins()),
@@ -135,7 +136,7 @@ public record Boundary(List<Edge> edges, List<Agreement> agreements) {
         edges.add(notMeasured(side(edge.begins()), OptionalDouble.of(edge.x())));
       }
       if (edges.isEmpty()) {
-        edges.add(notMeasured(Edge.Side.NONE, OptionalDouble.empty()));
+        edges.add(notMeasured(BoundaryEdge.Side.NONE, OptionalDouble.empty()));
       }
       edges.sort(
           Comparator.comparingDouble(
@@ -143,12 +144,13 @@ public record Boundary(List<Edge> edges, List<Agreement> agreements) {
       return edges;
     }
 
-    private Edge notMeasured(Edge.Side side, OptionalDouble theory) {
-      return new Edge(facets, y, side, OptionalDouble.empty(), Double.NaN, Double.NaN, theory);
+    private BoundaryEdge notMeasured(BoundaryEdge.Side side, OptionalDouble theory) {
+      return new BoundaryEdge(
+          facets, y, side, OptionalDouble.empty(), Double.NaN, Double.NaN, theory);
     }
   }
 
-  private static Edge.Side side(boolean begins) {
-    return begins ? Edge.Side.LOWER : Edge.Side.UPPER;
+  private static BoundaryEdge.Side side(boolean begins) {
+    return begins ? BoundaryEdge.Side.LOWER : BoundaryEdge.Side.UPPER;
   }
 }

@@ -19,13 +19,13 @@ public final class BoundaryCsv {
    * {@code measured}, {@code low}, {@code high}, {@code theory}, {@code relative_distance}; where
    * there is no value the field is empty.
    */
-  public static String of(Diagram diagram, List<Edge> edges) {
+  public static String of(Diagram diagram, List<BoundaryEdge> edges) {
     List<String> header = new ArrayList<>();
     diagram.facets().forEach(key -> header.add(key.replace('-', '_')));
     diagram.y().ifPresent(y -> header.add(y.column()));
     header.addAll(List.of("edge", "measured", "low", "high", "theory", "relative_distance"));
     StringBuilder text = new StringBuilder(String.join(",", header)).append('\n');
-    for (Edge edge : edges) {
+    for (BoundaryEdge edge : edges) {
       List<String> fields = new ArrayList<>();
       diagram.facets().forEach(key -> fields.add(quoted(edge.facets().get(key))));
       diagram.y().ifPresent(y -> fields.add(Double.toString(edge.y())));

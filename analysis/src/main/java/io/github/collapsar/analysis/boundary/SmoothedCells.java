@@ -70,7 +70,7 @@ final class SmoothedCells {
   }
 
   /**
-   * Of {@link Resampling}'s resamples the share in which the smoothed probability is above ½;
+   * Of {@link ClusterBootstrap}'s resamples the share in which the smoothed probability is above ½;
    * {@code NaN} where a cell has no completed run, nothing where there are too few replicates.
    */
   Optional<double[][]> shareAboveHalf() {
@@ -85,27 +85,28 @@ final class SmoothedCells {
         }
       }
     }
-    Optional<Resampling> resampling =
-        Resampling.of(Arrays.stream(trials).flatMap(Arrays::stream).flatMapToInt(Arrays::stream));
+    Optional<ClusterBootstrap> resampling =
+        ClusterBootstrap.of(
+            Arrays.stream(trials).flatMap(Arrays::stream).flatMapToInt(Arrays::stream));
     resampling.ifPresent(some -> count(some, mixed, share));
     return resampling.map(some -> share);
   }
 
   /** Only cells whose neighbourhood is mixed depend on what is drawn. */
-  private void count(Resampling resampling, List<int[]> mixed, double[][] share) {
+  private void count(ClusterBootstrap resampling, List<int[]> mixed, double[][] share) {
     List<int[]> near = near(mixed);
     double[][] n = new double[rows][columns];
     double[][] k = new double[rows][columns];
-    for (int resample = 0; resample < Resampling.RESAMPLES; resample++) {
+    for (int resample = 0; resample < ClusterBootstrap.RESAMPLES; resample++) {
       int[] times = resampling.next();
       for (int[] cell : near) {
-        Resampling.Counts counts = Resampling.count(trials[cell[0]][cell[1]], times);
+        ClusterBootstrap.Counts counts = ClusterBootstrap.count(trials[cell[0]][cell[1]], times);
         n[cell[0]][cell[1]] = counts.runs();
         k[cell[0]][cell[1]] = counts.collapsed();
       }
       for (int[] cell : mixed) {
         if (smoothed(n, k, cell[0], cell[1]) > 0.5) {
-          share[cell[0]][cell[1]] += 1.0 / Resampling.RESAMPLES;
+          share[cell[0]][cell[1]] += 1.0 / ClusterBootstrap.RESAMPLES;
         }
       }
     }

@@ -1,10 +1,10 @@
 package io.github.collapsar.analysis.figure;
 
 import io.github.collapsar.analysis.diagram.Scale;
+import io.github.collapsar.analysis.plot.Labels;
 import io.github.collapsar.analysis.plot.Picture;
 import io.github.collapsar.analysis.plot.Series;
 import io.github.collapsar.analysis.plot.SeriesPicture;
-import io.github.collapsar.analysis.plot.Text;
 import io.github.collapsar.scenario.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +86,7 @@ final class HistogramDrawing {
                   return points;
                 });
     return new SeriesPicture(
-        new SeriesPicture.Axis(Text.measurement(kind.measurement()), kind.x()),
+        new SeriesPicture.Axis(Labels.measurement(kind.measurement()), kind.x()),
         new SeriesPicture.Axis("share a column", Scale.LINEAR),
         histograms,
         List.of(),

@@ -1,7 +1,7 @@
 package io.github.collapsar.analysis.figure;
 
+import io.github.collapsar.analysis.plot.Labels;
 import io.github.collapsar.analysis.plot.Series;
-import io.github.collapsar.analysis.plot.Text;
 import io.github.collapsar.run.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,14 +80,14 @@ final class Lines {
   List<Series> series(Series.Style style, Function<List<Row>, List<Series.Point>> points) {
     List<Series> series = new ArrayList<>();
     rows.forEach(
-        (values, own) -> series.add(new Series(Text.facets(values), style, points.apply(own))));
+        (values, own) -> series.add(new Series(Labels.facets(values), style, points.apply(own))));
     return series;
   }
 
   /** The rows of each line, with its name. */
   Map<String, List<Row>> byName() {
     Map<String, List<Row>> named = new LinkedHashMap<>();
-    rows.forEach((values, own) -> named.put(Text.facets(values), own));
+    rows.forEach((values, own) -> named.put(Labels.facets(values), own));
     return named;
   }
 }

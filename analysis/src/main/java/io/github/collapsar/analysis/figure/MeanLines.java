@@ -1,10 +1,10 @@
 package io.github.collapsar.analysis.figure;
 
 import io.github.collapsar.analysis.diagram.Scale;
+import io.github.collapsar.analysis.plot.Labels;
 import io.github.collapsar.analysis.plot.Picture;
 import io.github.collapsar.analysis.plot.Series;
 import io.github.collapsar.analysis.plot.SeriesPicture;
-import io.github.collapsar.analysis.plot.Text;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -34,7 +34,7 @@ final class MeanLines {
                         FigureRuns.finite(FigureRuns.quoted(kind.measurement()))));
     return overX(
         rows,
-        Text.axis(draft.scenario().name(), kind.x()),
+        Labels.axis(draft.scenario().name(), kind.x()),
         kind.xScale(),
         kind.measurement(),
         kind.yScale());
@@ -100,7 +100,7 @@ final class MeanLines {
                     .toList());
     return new SeriesPicture(
         new SeriesPicture.Axis(x, xScale),
-        new SeriesPicture.Axis(Text.measurement(measurement), yScale),
+        new SeriesPicture.Axis(Labels.measurement(measurement), yScale),
         series,
         List.of(),
         most > 1 ? List.of("mean; band: quartiles of up to " + most + " runs") : List.of(),

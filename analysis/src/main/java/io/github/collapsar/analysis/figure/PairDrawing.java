@@ -1,9 +1,9 @@
 package io.github.collapsar.analysis.figure;
 
+import io.github.collapsar.analysis.plot.Labels;
 import io.github.collapsar.analysis.plot.Picture;
 import io.github.collapsar.analysis.plot.Series;
 import io.github.collapsar.analysis.plot.SeriesPicture;
-import io.github.collapsar.analysis.plot.Text;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -42,8 +42,8 @@ final class PairDrawing {
     }
     return picture(
         rows,
-        new SeriesPicture.Axis(Text.measurement(kind.x()), kind.xScale()),
-        new SeriesPicture.Axis(Text.measurement(kind.y()), kind.yScale()),
+        new SeriesPicture.Axis(Labels.measurement(kind.x()), kind.xScale()),
+        new SeriesPicture.Axis(Labels.measurement(kind.y()), kind.yScale()),
         Series.Style.POINTS,
         "a point a run");
   }
@@ -71,8 +71,8 @@ final class PairDrawing {
                         FigureRuns.finite("curves." + FigureRuns.quoted(kind.y()))));
     return picture(
         rows,
-        new SeriesPicture.Axis(Text.measurement(kind.x()), kind.xScale()),
-        new SeriesPicture.Axis(Text.measurement(kind.y()), kind.yScale()),
+        new SeriesPicture.Axis(Labels.measurement(kind.x()), kind.xScale()),
+        new SeriesPicture.Axis(Labels.measurement(kind.y()), kind.yScale()),
         Series.Style.PATH,
         "the path of one run a line, with a marker where it ends");
   }

@@ -1,10 +1,10 @@
 package io.github.collapsar.analysis.figure;
 
 import io.github.collapsar.analysis.diagram.Scale;
+import io.github.collapsar.analysis.plot.Labels;
 import io.github.collapsar.analysis.plot.Picture;
 import io.github.collapsar.analysis.plot.Series;
 import io.github.collapsar.analysis.plot.SeriesPicture;
-import io.github.collapsar.analysis.plot.Text;
 import io.github.collapsar.analysis.scaling.Sample;
 import io.github.collapsar.analysis.scaling.ScalingCurve;
 import io.github.collapsar.analysis.scaling.ScalingFit;
@@ -72,7 +72,7 @@ final class ScalingDrawing {
       }
       series.add(
           new Series(
-              kind.size().replace('-', ' ') + " = " + Text.number(curve.size()),
+              kind.size().replace('-', ' ') + " = " + Labels.number(curve.size()),
               Series.Style.POINTS,
               points));
     }
@@ -84,21 +84,21 @@ final class ScalingDrawing {
     if (scales) {
       found.add("β/ν = " + estimate(fit.betaOverNu()));
     }
-    found.add("mean squared distance in errors: " + Text.number(fit.quality()));
+    found.add("mean squared distance in errors: " + Labels.number(fit.quality()));
     fit.crossings()
         .forEach(
             crossing ->
                 found.add(
                     "sizes %s and %s cross at %s"
                         .formatted(
-                            Text.number(crossing.smaller()),
-                            Text.number(crossing.larger()),
-                            Text.number(crossing.x()))));
+                            Labels.number(crossing.smaller()),
+                            Labels.number(crossing.larger()),
+                            Labels.number(crossing.x()))));
     draft.note("Finite-size scaling: " + String.join("; ", found) + ".");
     return new SeriesPicture(
         new SeriesPicture.Axis("(" + x + " − critical) · L^(1/ν)", Scale.LINEAR),
         new SeriesPicture.Axis(
-            Text.measurement(kind.measurement())
+            Labels.measurement(kind.measurement())
                 + ", "
                 + kind.observable().word().replace('-', ' ')
                 + (scales ? " · L^(β/ν)" : ""),
@@ -110,6 +110,6 @@ final class ScalingDrawing {
   }
 
   private static String estimate(ScalingFit.Estimate estimate) {
-    return Text.estimate(estimate.value(), estimate.error());
+    return Labels.estimate(estimate.value(), estimate.error());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.plot;
 
+import io.github.collapsar.analysis.cells.CellBorders;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -12,23 +13,23 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class CellRectangles {
 
-  private final Grid xGrid;
-  private final Grid yGrid;
+  private final CellBorders xBorders;
+  private final CellBorders yBorders;
 
   /** By row, then column; null where nothing is drawn. */
   private final Color[][] colours;
 
-  CellRectangles(Grid xGrid, Grid yGrid, Color[][] colours) {
-    this.xGrid = xGrid;
-    this.yGrid = yGrid;
+  CellRectangles(CellBorders xBorders, CellBorders yBorders, Color[][] colours) {
+    this.xBorders = xBorders;
+    this.yBorders = yBorders;
     this.colours = colours;
   }
 
   void paint(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-    boolean[][] done = new boolean[yGrid.size()][xGrid.size()];
-    for (int row = 0; row < yGrid.size(); row++) {
-      for (int column = 0; column < xGrid.size(); column++) {
+    boolean[][] done = new boolean[yBorders.size()][xBorders.size()];
+    for (int row = 0; row < yBorders.size(); row++) {
+      for (int column = 0; column < xBorders.size(); column++) {
         if (!done[row][column] && colours[row][column] != null) {
           int right = widthFrom(row, column, done);
           int top = heightFrom(row, column, right, done);
@@ -40,7 +41,7 @@ final class CellRectangles {
 
   private int widthFrom(int row, int column, boolean[][] done) {
     int right = column + 1;
-    while (right < xGrid.size()
+    while (right < xBorders.size()
         && !done[row][right]
         && colours[row][column].equals(colours[row][right])) {
       right++;
@@ -56,7 +57,7 @@ final class CellRectangles {
         done[top][i] = true;
       }
       top++;
-      same = top < yGrid.size();
+      same = top < yBorders.size();
       for (int i = column; same && i < right; i++) {
         same = !done[top][i] && colours[row][column].equals(colours[top][i]);
       }
@@ -72,14 +73,14 @@ final class CellRectangles {
       int column,
       int top,
       int right) {
-    double left = toX.applyAsDouble(xGrid.border(column));
-    double upper = toY.applyAsDouble(yGrid.border(top));
+    double left = toX.applyAsDouble(xBorders.border(column));
+    double upper = toY.applyAsDouble(yBorders.border(top));
     graphics.setColor(colours[row][column]);
     graphics.fill(
         new Rectangle2D.Double(
             left,
             upper,
-            toX.applyAsDouble(xGrid.border(right)) - left,
-            toY.applyAsDouble(yGrid.border(row)) - upper));
+            toX.applyAsDouble(xBorders.border(right)) - left,
+            toY.applyAsDouble(yBorders.border(row)) - upper));
   }
 }

@@ -32,13 +32,13 @@ public final class ImagesPicture extends Picture {
 
   private final List<Panel> panels;
   private final int columns;
-  private final TextBlock caption;
+  private final WrappedText caption;
 
   /** Lays out at least one panel, all with as many images, and a paragraph of caption each. */
   public ImagesPicture(List<Panel> panels, int columns, List<String> caption) {
     this.panels = List.copyOf(panels);
     this.columns = columns;
-    this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
+    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
   }
 
   /**
@@ -94,7 +94,7 @@ public final class ImagesPicture extends Picture {
 
   private void draw(Graphics2D graphics, Panel panel, int x, int y) {
     double middle = x + columns * (SIDE + BETWEEN) / 2.0;
-    TextBlock.centred(graphics, panel.title(), Fonts.TITLE, middle, y + TOP - 10.0);
+    WrappedText.centred(graphics, panel.title(), Fonts.TITLE, middle, y + TOP - 10.0);
     int size = panel.values().length / panel.images();
     for (int i = 0; i < panel.images(); i++) {
       int left = x + i % columns * (SIDE + BETWEEN);

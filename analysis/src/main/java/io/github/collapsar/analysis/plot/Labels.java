@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How parameters and numbers are written on a picture. */
-final class Labels {
+/** How names and numbers are written on pictures. */
+public final class Labels {
 
   private static final Map<String, String> SYMBOLS =
       Map.ofEntries(
@@ -17,7 +17,10 @@ final class Labels {
           Map.entry("noise", "σ"),
           Map.entry("dimension", "d"));
 
-  /** Symbols in which a scenario differs from the others (THEORY §2). */
+  /**
+   * Symbols in which a scenario differs from the others (docs/theory.md, Collapse at a symmetric
+   * state).
+   */
   private static final Map<String, String> OF_SCENARIO =
       Map.of(
           "scalar-factorization/noise", "s",
@@ -31,30 +34,31 @@ final class Labels {
   private Labels() {}
 
   /** The name of a parameter with its symbol, such as "learning rate λ". */
-  static String axis(String scenario, String key) {
+  public static String axis(String scenario, String key) {
     String symbol = OF_SCENARIO.getOrDefault(scenario + "/" + key, SYMBOLS.get(key));
     String words = key.equals("sigma0") ? "offset" : key.replace('-', ' ');
     return symbol == null ? words : words + " " + symbol;
   }
 
   /** The name of a measurement in words. */
-  static String measurement(String name) {
+  public static String measurement(String name) {
     return name.replace('_', ' ');
   }
 
-  /** "symmetry = rescaling, removal = none". */
-  static String facets(Map<String, Value> facets) {
+  /** "symmetry = rescaling, removal = none"; empty for no values. */
+  public static String facets(Map<String, Value> facets) {
     return facets.entrySet().stream()
         .map(facet -> facet.getKey().replace('-', ' ') + " = " + value(facet.getValue()))
         .collect(Collectors.joining(", "));
   }
 
-  static String value(Value value) {
+  /** A number as {@link #number} writes it, a word as it is. */
+  public static String value(Value value) {
     return value instanceof Value.Real real ? number(real.value()) : value.toString();
   }
 
   /** At most four digits, but whole numbers below a million as they are: 0.05, −20000, 3×10⁻⁷. */
-  static String number(double value) {
+  public static String number(double value) {
     if (value < 0) {
       return "−" + number(-value);
     }
@@ -70,6 +74,16 @@ final class Labels {
     return mantissa.equals("1") ? power(exponent) : mantissa + "×" + power(exponent);
   }
 
+  /** A value with its standard error, of which two digits are written: 0.0917 ± 0.0012. */
+  public static String estimate(double value, double error) {
+    if (!(error > 0) || Double.isInfinite(error)) {
+      return number(value);
+    }
+    int decimals = Math.min(15, Math.max(0, 1 - (int) Math.floor(Math.log10(error))));
+    String digits = "%." + decimals + "f";
+    return String.format(Locale.ROOT, digits + " ± " + digits, value, error);
+  }
+
   /** 10⁻². */
   static String power(int exponent) {
     String digits =
@@ -78,10 +92,5 @@ final class Labels {
             .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
             .collect(Collectors.joining());
     return "10" + (exponent < 0 ? "⁻" : "") + digits;
-  }
-
-  /** 12,800. */
-  static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -1,7 +1,8 @@
 package io.github.collapsar.analysis.plot;
 
-import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.cells.Cell;
+import io.github.collapsar.analysis.cells.CellBorders;
 import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
@@ -40,14 +40,14 @@ public final class LinePicture extends Picture {
   private final Diagram diagram;
   private final String scenario;
   private final List<Panel> panels;
-  private final Map<Panel, List<Edge>> edges;
-  private final Grid xGrid;
+  private final Map<Panel, List<BoundaryEdge>> edges;
+  private final CellBorders xBorders;
   private final double low;
   private final double high;
   private final boolean diverged;
   private final PhaseKey key;
-  private final List<TextBlock> names = new ArrayList<>();
-  private final TextBlock caption;
+  private final List<WrappedText> names = new ArrayList<>();
+  private final WrappedText caption;
 
   /**
    * Lays out a picture.
@@ -61,15 +61,13 @@ public final class LinePicture extends Picture {
       Diagram diagram,
       String scenario,
       List<Panel> panels,
-      Map<Panel, List<Edge>> edges,
+      Map<Panel, List<BoundaryEdge>> edges,
       List<String> caption) {
     this.diagram = diagram;
     this.scenario = scenario;
     this.panels = List.copyOf(panels);
     this.edges = Map.copyOf(edges);
-    TreeSet<Double> xs = new TreeSet<>();
-    panels.forEach(panel -> xs.addAll(panel.xValues()));
-    xGrid = new Grid(diagram.x(), xs);
+    xBorders = CellBorders.alongX(diagram, panels);
     List<Cell> cells = panels.stream().flatMap(panel -> panel.cells().stream()).toList();
     double least = cells.stream().mapToDouble(c -> least(c.order())).min().orElse(0);
     double most = cells.stream().mapToDouble(c -> most(c.order())).max().orElse(1);
@@ -80,9 +78,9 @@ public final class LinePicture extends Picture {
     diverged = cells.stream().anyMatch(cell -> cell.diverged() > 0);
     key = new PhaseKey("collapse probability", diverged, 0, Set.of(), List.of(), false);
     for (Panel panel : panels) {
-      names.add(new TextBlock(List.of(name(panel)), Fonts.LEGEND, KEY - 62.0));
+      names.add(new WrappedText(List.of(name(panel)), Fonts.LEGEND, KEY - 62.0));
     }
-    this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
+    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
   }
 
   private static double least(Cell.Spread spread) {
@@ -121,7 +119,8 @@ public final class LinePicture extends Picture {
   @Override
   void draw(Graphics2D graphics) {
     ValueAxis x =
-        Axes.of(diagram.x(), Labels.axis(scenario, diagram.x().key()), xGrid.low(), xGrid.high());
+        Axes.of(
+            diagram.x(), Labels.axis(scenario, diagram.x().key()), xBorders.low(), xBorders.high());
     ValueAxis y =
         Axes.of(
             new DiagramAxis(diagram.orderParameter(), Scale.LINEAR),
@@ -148,7 +147,10 @@ public final class LinePicture extends Picture {
     graphics.setStroke(dashed(1, 4, 4));
     graphics.draw(
         new Line2D.Double(
-            toX.applyAsDouble(xGrid.low()), threshold, toX.applyAsDouble(xGrid.high()), threshold));
+            toX.applyAsDouble(xBorders.low()),
+            threshold,
+            toX.applyAsDouble(xBorders.high()),
+            threshold));
     for (int i = 0; i < panels.size(); i++) {
       band(graphics, i, toX, toY);
     }
@@ -157,7 +159,7 @@ public final class LinePicture extends Picture {
       line(graphics, i, toX, toY);
     }
     for (int i = 0; i < panels.size(); i++) {
-      for (Edge edge : edges.getOrDefault(panels.get(i), List.of())) {
+      for (BoundaryEdge edge : edges.getOrDefault(panels.get(i), List.of())) {
         if (edge.measured().isPresent()) {
           Strokes.point(
               graphics,
@@ -213,7 +215,7 @@ public final class LinePicture extends Picture {
       Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
     graphics.setColor(LineStyle.of(index).colour());
     graphics.setStroke(dashed(1.6f, 7, 4));
-    for (Edge edge : edges.getOrDefault(panels.get(index), List.of())) {
+    for (BoundaryEdge edge : edges.getOrDefault(panels.get(index), List.of())) {
       if (edge.theory().isPresent()) {
         double x = toX.applyAsDouble(edge.theory().getAsDouble());
         graphics.draw(new Line2D.Double(x, toY.applyAsDouble(low), x, toY.applyAsDouble(high)));
@@ -260,17 +262,18 @@ public final class LinePicture extends Picture {
       double top = TOP + PLOT_HEIGHT + STRIP_GAP + i * (double) (STRIP + STRIP_GAP);
       Rectangle2D strip = new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, STRIP);
       Strokes.hatch(graphics, strip);
-      Color[][] colours = new Color[1][xGrid.size()];
+      Color[][] colours = new Color[1][xBorders.size()];
       for (Cell cell : panels.get(i).cells()) {
         if (cell.completed() > 0) {
           double collapsed = cell.collapseProbability();
           double share = cell.divergedShare();
-          colours[0][xGrid.indexOf(cell.x())] =
+          colours[0][xBorders.indexOf(cell.x())] =
               PhaseColours.mix(1 - collapsed - share, collapsed, share);
         }
       }
       Graphics2D own = (Graphics2D) graphics.create();
-      new CellRectangles(xGrid, Grid.UNIT, colours).paint(own, toX, y -> top + STRIP * (1 - y));
+      new CellRectangles(xBorders, CellBorders.UNIT, colours)
+          .paint(own, toX, y -> top + STRIP * (1 - y));
       own.dispose();
       graphics.setColor(Axes.INK);
       graphics.setStroke(new BasicStroke(1));
@@ -291,8 +294,8 @@ public final class LinePicture extends Picture {
       y += names.get(i).height() + 8;
     }
     String mean = diverged ? "mean, hollow where some diverged;" : "mean;";
-    TextBlock remarks =
-        new TextBlock(
+    WrappedText remarks =
+        new WrappedText(
             List.of(mean + " band: quartiles", "circle: measured boundary, p = ½", hasTheory()),
             Fonts.CAPTION,
             KEY - 36.0);

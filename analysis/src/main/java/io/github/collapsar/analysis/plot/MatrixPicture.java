@@ -34,12 +34,12 @@ public final class MatrixPicture extends Picture {
   public record Matrix(String title, int size, double[] values) {}
 
   private final List<Matrix> matrices;
-  private final TextBlock caption;
+  private final WrappedText caption;
 
   /** Lays out a picture of at least one matrix, with a paragraph of caption each. */
   public MatrixPicture(List<Matrix> matrices, List<String> caption) {
     this.matrices = List.copyOf(matrices);
-    this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
+    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
   }
 
   private int columns() {
@@ -63,7 +63,7 @@ public final class MatrixPicture extends Picture {
       double x = LEFT + i % columns() * (double) (SIDE + BETWEEN);
       int row = i / columns();
       double y = TOP + row * (double) (TOP + SIDE);
-      TextBlock.centred(graphics, matrices.get(i).title(), Fonts.TITLE, x + SIDE / 2.0, y - 10);
+      WrappedText.centred(graphics, matrices.get(i).title(), Fonts.TITLE, x + SIDE / 2.0, y - 10);
       matrix(graphics, matrices.get(i), x, y);
     }
     key(graphics, LEFT + columns() * (double) (SIDE + BETWEEN) + 4);

@@ -1,9 +1,10 @@
 package io.github.collapsar.analysis.plot;
 
-import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.boundary.MeasuredContour;
 import io.github.collapsar.analysis.boundary.MeasuredContour.Bound;
 import io.github.collapsar.analysis.cells.Cell;
+import io.github.collapsar.analysis.cells.CellBorders;
 import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
@@ -14,11 +15,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jfree.chart.axis.ValueAxis;
 
@@ -65,7 +62,10 @@ public final class PhaseDiagramPicture extends Picture {
    * @param theory the predicted boundaries, the exact one first; empty if there are none
    */
   public record PanelContent(
-      Panel cells, List<Edge> edges, Optional<MeasuredContour> contour, List<Curve> theory) {
+      Panel cells,
+      List<BoundaryEdge> edges,
+      Optional<MeasuredContour> contour,
+      List<Curve> theory) {
     public PanelContent {
       edges = List.copyOf(edges);
       theory = List.copyOf(theory);
@@ -77,10 +77,10 @@ public final class PhaseDiagramPicture extends Picture {
   private final String scenario;
   private final Colouring colouring;
   private final List<PanelContent> panels;
-  private final Grid xGrid;
-  private final Grid yGrid;
+  private final CellBorders xBorders;
+  private final CellBorders yBorders;
   private final PhaseKey key;
-  private final TextBlock caption;
+  private final WrappedText caption;
 
   /**
    * Lays out a picture.
@@ -101,8 +101,8 @@ public final class PhaseDiagramPicture extends Picture {
     this.colouring = colouring;
     this.panels = List.copyOf(panels);
     List<Panel> cells = panels.stream().map(PanelContent::cells).toList();
-    this.xGrid = grid(diagram.x(), cells, Panel::xValues);
-    this.yGrid = grid(yAxis, cells, Panel::yValues);
+    this.xBorders = CellBorders.alongX(diagram, cells);
+    this.yBorders = CellBorders.alongY(diagram, cells);
     this.key =
         new PhaseKey(
             colouring == Colouring.COLLAPSE_PROBABILITY
@@ -124,7 +124,7 @@ public final class PhaseDiagramPicture extends Picture {
                 .collect(Collectors.toSet()),
             labels(panels),
             panels.stream().anyMatch(panel -> isIncomplete(panel.cells())));
-    this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
+    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
   }
 
   /** The curves of the first panel that has any: all panels have the same, or none. */
@@ -139,21 +139,14 @@ public final class PhaseDiagramPicture extends Picture {
   /** The predicted boundary in the rectangle that a picture of these panels shows. */
   public static List<List<double[]>> contour(
       Diagram diagram, List<Panel> panels, Prediction prediction) {
-    Grid xGrid = grid(diagram.x(), panels, Panel::xValues);
-    Grid yGrid = grid(diagram.y().orElseThrow(), panels, Panel::yValues);
-    return prediction.contour(xGrid.low(), xGrid.high(), yGrid.low(), yGrid.high());
-  }
-
-  private static Grid grid(
-      DiagramAxis axis, List<Panel> panels, Function<Panel, Set<Double>> values) {
-    SortedSet<Double> all = new TreeSet<>();
-    panels.forEach(panel -> all.addAll(values.apply(panel)));
-    return new Grid(axis, all);
+    CellBorders xBorders = CellBorders.alongX(diagram, panels);
+    CellBorders yBorders = CellBorders.alongY(diagram, panels);
+    return prediction.contour(xBorders.low(), xBorders.high(), yBorders.low(), yBorders.high());
   }
 
   private boolean isIncomplete(Panel panel) {
     return panel.cells().stream().filter(cell -> cell.completed() > 0).count()
-        < (long) xGrid.size() * yGrid.size();
+        < (long) xBorders.size() * yBorders.size();
   }
 
   private int columns() {
@@ -195,7 +188,7 @@ public final class PhaseDiagramPicture extends Picture {
       double x = LEFT + column * (double) (panelWidth() + BETWEEN);
       double y = TOP + titleHeight() + row * (double) (titleHeight() + panelHeight() + AXIS);
       if (!diagram.facets().isEmpty()) {
-        TextBlock.centred(
+        WrappedText.centred(
             graphics,
             Labels.facets(panels.get(i).cells().facets()),
             Fonts.TITLE,
@@ -215,12 +208,16 @@ public final class PhaseDiagramPicture extends Picture {
         Axes.of(
             diagram.x(),
             lowest ? Labels.axis(scenario, diagram.x().key()) : "",
-            xGrid.low(),
-            xGrid.high());
+            xBorders.low(),
+            xBorders.high());
     ValueAxis vertical =
-        Axes.of(yAxis, first ? Labels.axis(scenario, yAxis.key()) : "", yGrid.low(), yGrid.high());
+        Axes.of(
+            yAxis,
+            first ? Labels.axis(scenario, yAxis.key()) : "",
+            yBorders.low(),
+            yBorders.high());
     vertical.setTickLabelsVisible(first);
-    CellRectangles cells = new CellRectangles(xGrid, yGrid, colours(panel.cells()));
+    CellRectangles cells = new CellRectangles(xBorders, yBorders, colours(panel.cells()));
     Plots.draw(
         graphics,
         horizontal,
@@ -257,22 +254,22 @@ public final class PhaseDiagramPicture extends Picture {
   }
 
   private void missing(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    double left = toX.applyAsDouble(xGrid.low());
-    double top = toY.applyAsDouble(yGrid.high());
+    double left = toX.applyAsDouble(xBorders.low());
+    double top = toY.applyAsDouble(yBorders.high());
     Strokes.hatch(
         graphics,
         new Rectangle2D.Double(
             left,
             top,
-            toX.applyAsDouble(xGrid.high()) - left,
-            toY.applyAsDouble(yGrid.low()) - top));
+            toX.applyAsDouble(xBorders.high()) - left,
+            toY.applyAsDouble(yBorders.low()) - top));
   }
 
   private Color[][] colours(Panel panel) {
-    Color[][] colours = new Color[yGrid.size()][xGrid.size()];
+    Color[][] colours = new Color[yBorders.size()][xBorders.size()];
     for (Cell cell : panel.cells()) {
       if (cell.completed() > 0) {
-        colours[yGrid.indexOf(cell.y())][xGrid.indexOf(cell.x())] = colour(cell);
+        colours[yBorders.indexOf(cell.y())][xBorders.indexOf(cell.x())] = colour(cell);
       }
     }
     return colours;
@@ -289,13 +286,16 @@ public final class PhaseDiagramPicture extends Picture {
 
   /** Points are drawn in every row, or in every so many where they would hide the theory's line. */
   private int rowsAPoint() {
-    return (int) Math.ceil((double) LEAST_POINT_DISTANCE * yGrid.size() / panelHeight());
+    return (int) Math.ceil((double) LEAST_POINT_DISTANCE * yBorders.size() / panelHeight());
   }
 
   private void edges(
-      Graphics2D graphics, List<Edge> edges, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    for (Edge edge : edges) {
-      if (edge.measured().isPresent() && yGrid.indexOf(edge.y()) % rowsAPoint() == 0) {
+      Graphics2D graphics,
+      List<BoundaryEdge> edges,
+      DoubleUnaryOperator toX,
+      DoubleUnaryOperator toY) {
+    for (BoundaryEdge edge : edges) {
+      if (edge.measured().isPresent() && yBorders.indexOf(edge.y()) % rowsAPoint() == 0) {
         Strokes.point(
             graphics,
             toX.applyAsDouble(edge.measured().getAsDouble()),

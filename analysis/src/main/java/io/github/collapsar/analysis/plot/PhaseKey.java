@@ -23,10 +23,10 @@ final class PhaseKey {
 
   private final String quantity;
   private final boolean diverged;
-  private final Optional<TextBlock> measured;
-  private final Optional<TextBlock> contour;
+  private final Optional<WrappedText> measured;
+  private final Optional<WrappedText> contour;
   private final boolean hasBounds;
-  private final List<TextBlock> curves;
+  private final List<WrappedText> curves;
   private final boolean missing;
 
   /**
@@ -57,7 +57,7 @@ final class PhaseKey {
     this.measured =
         rowsAPoint == 0
             ? Optional.empty()
-            : Optional.of(new TextBlock(boundary, Fonts.LEGEND, TEXT_WIDTH));
+            : Optional.of(new WrappedText(boundary, Fonts.LEGEND, TEXT_WIDTH));
     List<String> lines = new ArrayList<>(List.of("measured boundary", "(p = ½, smoothed)"));
     this.hasBounds = contour.contains(Bound.INNER) || contour.contains(Bound.OUTER);
     if (hasBounds) {
@@ -66,10 +66,10 @@ final class PhaseKey {
     this.contour =
         contour.isEmpty()
             ? Optional.empty()
-            : Optional.of(new TextBlock(lines, Fonts.LEGEND, TEXT_WIDTH));
+            : Optional.of(new WrappedText(lines, Fonts.LEGEND, TEXT_WIDTH));
     this.curves =
         curves.stream()
-            .map(label -> new TextBlock(List.of(label), Fonts.LEGEND, TEXT_WIDTH))
+            .map(label -> new WrappedText(List.of(label), Fonts.LEGEND, TEXT_WIDTH))
             .toList();
     this.missing = missing;
   }
@@ -118,7 +118,7 @@ final class PhaseKey {
     if (missing) {
       Rectangle2D swatch = new Rectangle2D.Double(x, y - 7, 26, 14);
       Strokes.hatch(graphics, swatch);
-      new TextBlock(List.of("no completed run"), Fonts.LEGEND, TEXT_WIDTH)
+      new WrappedText(List.of("no completed run"), Fonts.LEGEND, TEXT_WIDTH)
           .draw(graphics, x + 34, y - 8);
     }
   }
@@ -131,7 +131,7 @@ final class PhaseKey {
       double top,
       double height,
       DoubleFunction<Color> colour) {
-    new TextBlock(List.of(title), Fonts.LEGEND, TEXT_WIDTH + 30).draw(graphics, x, top - 3);
+    new WrappedText(List.of(title), Fonts.LEGEND, TEXT_WIDTH + 30).draw(graphics, x, top - 3);
     double y = top + 18;
     Graphics2D flat = (Graphics2D) graphics.create();
     flat.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);

@@ -48,9 +48,9 @@ public final class SeriesPicture extends Picture {
   private final Axis y;
   private final List<Series> series;
   private final List<Double> marked;
-  private final List<TextBlock> names = new ArrayList<>();
-  private final TextBlock remarks;
-  private final TextBlock caption;
+  private final List<WrappedText> names = new ArrayList<>();
+  private final WrappedText remarks;
+  private final WrappedText caption;
 
   /**
    * Lays out a picture.
@@ -72,10 +72,10 @@ public final class SeriesPicture extends Picture {
     this.series = List.copyOf(series);
     this.marked = List.copyOf(marked);
     for (Series one : series) {
-      names.add(new TextBlock(List.of(one.label()), Fonts.LEGEND, KEY - 62.0));
+      names.add(new WrappedText(List.of(one.label()), Fonts.LEGEND, KEY - 62.0));
     }
-    this.remarks = new TextBlock(remarks, Fonts.CAPTION, KEY - 36.0);
-    this.caption = new TextBlock(caption, Fonts.CAPTION, width() - LEFT - 16.0);
+    this.remarks = new WrappedText(remarks, Fonts.CAPTION, KEY - 36.0);
+    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
   }
 
   @Override

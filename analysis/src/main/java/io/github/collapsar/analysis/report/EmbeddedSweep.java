@@ -11,11 +11,10 @@ import org.apache.spark.sql.SparkSession;
 public final class EmbeddedSweep {
 
   private final SweepAxes axes;
-  private final Optional<EmbeddedRuns> runs;
-  private final Optional<EmbeddedCurves> curves;
+  private final Optional<ReportRuns> runs;
+  private final Optional<ReportCurves> curves;
 
-  private EmbeddedSweep(
-      SweepAxes axes, Optional<EmbeddedRuns> runs, Optional<EmbeddedCurves> curves) {
+  private EmbeddedSweep(SweepAxes axes, Optional<ReportRuns> runs, Optional<ReportCurves> curves) {
     this.axes = axes;
     this.runs = runs;
     this.curves = curves;
@@ -29,15 +28,15 @@ public final class EmbeddedSweep {
   public static EmbeddedSweep read(
       SparkSession spark, Results results, Scenario scenario, List<Diagram> diagrams) {
     SweepAxes axes = SweepAxes.of(spark, scenario, results.constants());
-    Optional<EmbeddedRuns> runs = EmbeddedRuns.read(spark, scenario, axes, diagrams);
-    Optional<EmbeddedCurves> curves =
+    Optional<ReportRuns> runs = ReportRuns.read(spark, scenario, axes, diagrams);
+    Optional<ReportCurves> curves =
         results
             .curves()
             .flatMap(
                 recorded ->
                     runs.flatMap(
                         some ->
-                            EmbeddedCurves.read(
+                            ReportCurves.read(
                                 recorded, some.ids(), List.copyOf(some.values().keySet()))));
     return new EmbeddedSweep(axes, runs, curves);
   }

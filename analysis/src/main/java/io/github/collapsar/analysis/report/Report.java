@@ -1,9 +1,9 @@
 package io.github.collapsar.analysis.report;
 
-import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
-import io.github.collapsar.analysis.figure.FigureWork;
+import io.github.collapsar.analysis.figure.FigureRenderer;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ public record Report(
     Scenario scenario,
     RunSummary summary,
     List<Section> diagrams,
-    List<FigureWork.Drawn> figures,
+    List<FigureRenderer.Drawn> figures,
     EmbeddedSweep data,
     Optional<String> configuration,
     Optional<String> provenance) {
@@ -53,7 +53,7 @@ public record Report(
    */
   public record Section(
       Diagram diagram,
-      List<Edge> edges,
+      List<BoundaryEdge> edges,
       List<String> notes,
       List<TheoryCurve> theory,
       Optional<Mesh> mesh,
@@ -97,7 +97,7 @@ public record Report(
             Map.entry("figures", pictures()),
             Map.entry("boundaries", boundaries()),
             Map.entry("failures", failures()),
-            Map.entry("times", new Times(summary, provenance).html()),
+            Map.entry("times", new TimingSection(summary, provenance).html()),
             Map.entry("configuration", text("configuration", configuration)),
             Map.entry("provenance", text("provenance", provenance)),
             Map.entry("data", data.json(name, scenario, diagrams)),
@@ -136,7 +136,7 @@ public record Report(
     Html html = new Html();
     html.raw("<section aria-labelledby=\"figures-title\">\n")
         .raw("  <h2 id=\"figures-title\">Figures</h2>\n");
-    for (FigureWork.Drawn figure : figures) {
+    for (FigureRenderer.Drawn figure : figures) {
       String notes = String.join(" ", figure.notes());
       if (figure.svg().isEmpty()) {
         html.element("p", figure.name() + ": " + notes);
@@ -187,7 +187,7 @@ public record Report(
     return html.toString();
   }
 
-  private static List<String> cells(Diagram diagram, Edge edge) {
+  private static List<String> cells(Diagram diagram, BoundaryEdge edge) {
     List<String> cells = new ArrayList<>();
     diagram.facets().forEach(key -> cells.add(edge.facets().get(key).toString()));
     diagram.y().ifPresent(y -> cells.add(number(edge.y())));

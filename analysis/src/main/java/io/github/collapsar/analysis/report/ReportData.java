@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
@@ -42,8 +42,8 @@ final class ReportData {
       String name,
       Scenario scenario,
       SweepAxes axes,
-      Optional<EmbeddedRuns> runs,
-      Optional<EmbeddedCurves> curves,
+      Optional<ReportRuns> runs,
+      Optional<ReportCurves> curves,
       List<Report.Section> sections) {
     try {
       ReportData data = new ReportData();
@@ -73,7 +73,7 @@ final class ReportData {
 
   private void axes(SweepAxes axes) throws IOException {
     json.writeArrayFieldStart("axes");
-    for (EmbeddedAxis axis : axes.varying()) {
+    for (ReportAxis axis : axes.varying()) {
       json.writeStartObject();
       json.writeStringField("key", axis.parameter().key());
       json.writeStringField("description", axis.parameter().description());
@@ -104,11 +104,11 @@ final class ReportData {
     json.writeEndArray();
   }
 
-  private void runs(EmbeddedRuns runs) throws IOException {
+  private void runs(ReportRuns runs) throws IOException {
     json.writeObjectFieldStart("runs");
     json.writeNumberField("points", runs.points());
     json.writeArrayFieldStart("indices");
-    for (Block block : runs.indices()) {
+    for (EncodedNumbers block : runs.indices()) {
       block(block);
     }
     json.writeEndArray();
@@ -124,14 +124,14 @@ final class ReportData {
     }
     if (runs.ids().length > 0) {
       json.writeFieldName("ids");
-      block(Block.of(runs.ids()));
+      block(EncodedNumbers.of(runs.ids()));
     }
     blocks("values", runs.values());
     strings("leftOut", runs.leftOut());
     json.writeEndObject();
   }
 
-  private void curves(EmbeddedCurves curves) throws IOException {
+  private void curves(ReportCurves curves) throws IOException {
     json.writeObjectFieldStart("curves");
     json.writeArrayFieldStart("steps");
     for (long step : curves.steps()) {
@@ -143,16 +143,16 @@ final class ReportData {
     json.writeEndObject();
   }
 
-  private void blocks(String field, Map<String, Block> blocks) throws IOException {
+  private void blocks(String field, Map<String, EncodedNumbers> blocks) throws IOException {
     json.writeObjectFieldStart(field);
-    for (Map.Entry<String, Block> entry : blocks.entrySet()) {
+    for (Map.Entry<String, EncodedNumbers> entry : blocks.entrySet()) {
       json.writeFieldName(entry.getKey());
       block(entry.getValue());
     }
     json.writeEndObject();
   }
 
-  private void block(Block block) throws IOException {
+  private void block(EncodedNumbers block) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", block.type());
     if (block.dictionary().length > 0) {
@@ -183,11 +183,11 @@ final class ReportData {
       reach(diagram, section.mesh().get());
     }
     json.writeArrayFieldStart("edges");
-    for (Edge edge : section.edges()) {
+    for (BoundaryEdge edge : section.edges()) {
       edge(edge);
     }
     json.writeEndArray();
-    EmbeddedCells cells = EmbeddedCells.of(scenario, axes, diagram, section.cells());
+    ReportCells cells = ReportCells.of(scenario, axes, diagram, section.cells());
     json.writeObjectFieldStart("cells");
     blocks("keys", cells.keys());
     blocks("columns", cells.columns());
@@ -231,7 +231,7 @@ final class ReportData {
     json.writeEndObject();
   }
 
-  private void edge(Edge edge) throws IOException {
+  private void edge(BoundaryEdge edge) throws IOException {
     json.writeStartObject();
     values("facets", edge.facets());
     json.writeNumberField("y", edge.y());

@@ -1,7 +1,7 @@
 package io.github.collapsar.analysis.report;
 
 import io.github.collapsar.analysis.diagram.Diagram;
-import io.github.collapsar.analysis.report.EmbeddedRuns.State;
+import io.github.collapsar.analysis.report.ReportRuns.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -52,7 +52,7 @@ final class RunQuantiles {
    * @param room how many values the page may have
    * @return empty if the points are too many as well
    */
-  static Optional<EmbeddedRuns> read(
+  static Optional<ReportRuns> read(
       SparkSession spark, SweepAxes axes, List<Diagram> diagrams, List<String> wanted, long room) {
     double most = room / axes.size();
     if (most < FEWEST) {
@@ -67,8 +67,7 @@ final class RunQuantiles {
   }
 
   private void read(SparkSession spark) {
-    List<Map<Object, Integer>> indices =
-        axes.varying().stream().map(EmbeddedAxis::indices).toList();
+    List<Map<Object, Integer>> indices = axes.varying().stream().map(ReportAxis::indices).toList();
     for (Iterator<Row> rows = spark.sql(query()).toLocalIterator(); rows.hasNext(); ) {
       points.add(point(rows.next(), indices));
     }
@@ -121,7 +120,7 @@ final class RunQuantiles {
   }
 
   /** One entry a quantile of the completed runs, one for all runs of another state. */
-  private EmbeddedRuns embedded(List<Diagram> diagrams, List<String> leftOut) {
+  private ReportRuns embedded(List<Diagram> diagrams, List<String> leftOut) {
     int[] entries = points.stream().mapToInt(this::entries).toArray();
     int total = Arrays.stream(entries).sum();
     int[] states = new int[total];
@@ -141,13 +140,13 @@ final class RunQuantiles {
         }
       }
     }
-    return new EmbeddedRuns(
+    return new ReportRuns(
         points.size(),
         indices(),
-        Block.of(entries),
-        Block.of(new int[total]),
-        Block.of(states),
-        Optional.of(Block.of(weights)),
+        EncodedNumbers.of(entries),
+        EncodedNumbers.of(new int[total]),
+        EncodedNumbers.of(states),
+        Optional.of(EncodedNumbers.of(weights)),
         blocks(values, diagrams),
         new byte[0],
         leftOut);
@@ -162,17 +161,18 @@ final class RunQuantiles {
     return runs == 0 ? 0 : state == State.COMPLETED ? quantiles : 1;
   }
 
-  private List<Block> indices() {
+  private List<EncodedNumbers> indices() {
     return IntStream.range(0, axes.varying().size())
-        .mapToObj(axis -> Block.of(points.stream().mapToInt(p -> p.indices[axis]).toArray()))
+        .mapToObj(
+            axis -> EncodedNumbers.of(points.stream().mapToInt(p -> p.indices[axis]).toArray()))
         .toList();
   }
 
-  private Map<String, Block> blocks(double[][] values, List<Diagram> diagrams) {
-    Map<String, Block> blocks = new LinkedHashMap<>();
+  private Map<String, EncodedNumbers> blocks(double[][] values, List<Diagram> diagrams) {
+    Map<String, EncodedNumbers> blocks = new LinkedHashMap<>();
     for (int m = 0; m < values.length; m++) {
       String name = measurements.get(m);
-      blocks.put(name, Block.of(values[m], EmbeddedRuns.thresholds(name, diagrams)));
+      blocks.put(name, EncodedNumbers.of(values[m], ReportRuns.thresholds(name, diagrams)));
     }
     return blocks;
   }

@@ -24,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
  * @param replicates one more than the highest number of a replicate
  */
 record SweepAxes(
-    List<EmbeddedAxis> varying,
+    List<ReportAxis> varying,
     Map<String, String> fixed,
     long runs,
     List<Long> seeds,
@@ -49,12 +49,12 @@ record SweepAxes(
                     + sets
                     + " FROM runs")
             .first();
-    List<EmbeddedAxis> varying = new ArrayList<>();
+    List<ReportAxis> varying = new ArrayList<>();
     Map<String, String> fixed = new TreeMap<>();
     for (int i = 0; i < open.size(); i++) {
       List<Object> values = new ArrayList<>(row.getList(3 + i));
       if (values.size() > 1) {
-        varying.add(new EmbeddedAxis(open.get(i), values));
+        varying.add(new ReportAxis(open.get(i), values));
       } else if (values.size() == 1) {
         fixed.put(open.get(i).key(), String.valueOf(values.get(0)));
       }

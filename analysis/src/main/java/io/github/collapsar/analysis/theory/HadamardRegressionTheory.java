@@ -1,6 +1,6 @@
 package io.github.collapsar.analysis.theory;
 
-import io.github.collapsar.analysis.theory.OneCoordinate.Data;
+import io.github.collapsar.analysis.theory.CoordinateModel.Data;
 import io.github.collapsar.run.Coordinates;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class HadamardRegressionTheory extends RescalingStability {
 
   /** Fixed examples are correlated by chance, more than a coordinate of y = mean of x is. */
   @Override
-  Optional<OneCoordinate> trained(
+  Optional<CoordinateModel> trained(
       Coordinates coordinates, double rate, double gamma, double batchSize) {
     if (coordinates.real("examples") > 0) {
       return Optional.empty();
@@ -31,6 +31,6 @@ public final class HadamardRegressionTheory extends RescalingStability {
     double d = coordinates.real("dimension");
     double sigma = coordinates.real("noise");
     double noise = Math.sqrt(sigma * sigma + (d - 1) / (d * d));
-    return Optional.of(new OneCoordinate(rate, gamma, batchSize, 1 / d, noise, Data.GAUSSIAN));
+    return Optional.of(new CoordinateModel(rate, gamma, batchSize, 1 / d, noise, Data.GAUSSIAN));
   }
 }

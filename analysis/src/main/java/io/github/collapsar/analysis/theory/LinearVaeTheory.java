@@ -34,7 +34,7 @@ public final class LinearVaeTheory implements Theory {
 
   @Override
   public Set<String> keys() {
-    Set<String> keys = new TreeSet<>(PlainDescent.KEYS);
+    Set<String> keys = new TreeSet<>(PlainSgd.KEYS);
     keys.addAll(Set.of("dimension", "latent", "beta", "decoder-noise", "target-exponent"));
     keys.add(WEIGHT_DECAY);
     return keys;
@@ -42,7 +42,7 @@ public final class LinearVaeTheory implements Theory {
 
   @Override
   public OptionalDouble collapseMargin(Coordinates coordinates) {
-    if (!PlainDescent.trains(coordinates) || coordinates.real(WEIGHT_DECAY) > 0) {
+    if (!PlainSgd.trains(coordinates) || coordinates.real(WEIGHT_DECAY) > 0) {
       return OptionalDouble.empty();
     }
     double rank = Math.min(coordinates.real("dimension"), coordinates.real("latent"));

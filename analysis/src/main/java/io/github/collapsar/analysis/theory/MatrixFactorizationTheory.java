@@ -38,7 +38,7 @@ public final class MatrixFactorizationTheory implements Theory {
 
   @Override
   public Set<String> keys() {
-    Set<String> keys = new TreeSet<>(PlainDescent.KEYS);
+    Set<String> keys = new TreeSet<>(PlainSgd.KEYS);
     keys.addAll(Set.of("inputs", "hidden", "outputs", "mixing", "target-exponent", "examples"));
     keys.addAll(Set.of(SYMMETRY, WEIGHT_DECAY, BATCH_SIZE));
     return keys;
@@ -47,7 +47,7 @@ public final class MatrixFactorizationTheory implements Theory {
   @Override
   public OptionalDouble collapseMargin(Coordinates coordinates) {
     double examples = coordinates.real("examples");
-    if (!PlainDescent.trains(coordinates)
+    if (!PlainSgd.trains(coordinates)
         || !coordinates.word(SYMMETRY).equals(Symmetry.ROTATION.word())
         || examples == 0
         || coordinates.real(BATCH_SIZE) < examples) {

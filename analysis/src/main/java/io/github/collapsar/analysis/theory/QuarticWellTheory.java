@@ -36,7 +36,7 @@ public final class QuarticWellTheory implements Theory {
 
   @Override
   public Set<String> keys() {
-    Set<String> keys = new TreeSet<>(PlainDescent.KEYS);
+    Set<String> keys = new TreeSet<>(PlainSgd.KEYS);
     keys.addAll(Set.of("drift", "noise", LEARNING_RATE, WEIGHT_DECAY, BATCH_SIZE));
     return keys;
   }
@@ -48,7 +48,7 @@ public final class QuarticWellTheory implements Theory {
 
   @Override
   public OptionalDouble collapseMargin(Coordinates coordinates) {
-    if (!PlainDescent.trains(coordinates)) {
+    if (!PlainSgd.trains(coordinates)) {
       return OptionalDouble.empty();
     }
     double rate = coordinates.real(LEARNING_RATE);
@@ -96,7 +96,7 @@ public final class QuarticWellTheory implements Theory {
 
     @Override
     public OptionalDouble collapseMargin(Coordinates coordinates) {
-      return PlainDescent.trains(coordinates)
+      return PlainSgd.trains(coordinates)
           ? OptionalDouble.of(diffusion(coordinates) - 2 * drift(coordinates))
           : OptionalDouble.empty();
     }

@@ -21,7 +21,7 @@ abstract class RescalingAlternative implements Theory {
   }
 
   /** How far inside the collapsed phase a coordinate is. */
-  abstract OptionalDouble margin(OneCoordinate at);
+  abstract OptionalDouble margin(CoordinateModel at);
 
   @Override
   public final String scenario() {
@@ -50,7 +50,7 @@ abstract class RescalingAlternative implements Theory {
 
   @Override
   public final OptionalDouble collapseMargin(Coordinates coordinates) {
-    Optional<OneCoordinate> at = exact.coordinate(coordinates);
+    Optional<CoordinateModel> at = exact.coordinate(coordinates);
     return at.isPresent() ? margin(at.get()) : OptionalDouble.empty();
   }
 }

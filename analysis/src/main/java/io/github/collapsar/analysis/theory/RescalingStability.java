@@ -5,7 +5,7 @@ import static io.github.collapsar.scenario.CommonParameters.LEARNING_RATE;
 import static io.github.collapsar.scenario.CommonParameters.SYMMETRY;
 import static io.github.collapsar.scenario.CommonParameters.WEIGHT_DECAY;
 
-import io.github.collapsar.analysis.theory.OneCoordinate.Data;
+import io.github.collapsar.analysis.theory.CoordinateModel.Data;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
@@ -30,19 +30,19 @@ abstract class RescalingStability implements Theory {
 
   RescalingStability(Set<String> own) {
     Set<String> all = new TreeSet<>(own);
-    all.addAll(PlainDescent.KEYS);
+    all.addAll(PlainSgd.KEYS);
     all.addAll(Set.of(SYMMETRY, LEARNING_RATE, WEIGHT_DECAY, BATCH_SIZE));
     keys = Set.copyOf(all);
   }
 
   /** How one coordinate is trained; empty where the model is another than u·w. */
-  abstract Optional<OneCoordinate> trained(
+  abstract Optional<CoordinateModel> trained(
       Coordinates coordinates, double rate, double gamma, double batchSize);
 
   /** How one coordinate is trained; empty where the theory says nothing. */
-  final Optional<OneCoordinate> coordinate(Coordinates coordinates) {
+  final Optional<CoordinateModel> coordinate(Coordinates coordinates) {
     if (!coordinates.word(SYMMETRY).equals(Symmetry.RESCALING.word())
-        || !PlainDescent.trains(coordinates)) {
+        || !PlainSgd.trains(coordinates)) {
       return Optional.empty();
     }
     // the papers' γ‖θ‖² is half of the decay in the update
@@ -75,11 +75,11 @@ abstract class RescalingStability implements Theory {
 
   @Override
   public final OptionalDouble collapseMargin(Coordinates coordinates) {
-    Optional<OneCoordinate> at = coordinate(coordinates);
+    Optional<CoordinateModel> at = coordinate(coordinates);
     return at.isPresent() ? OptionalDouble.of(-exponent(at.get())) : OptionalDouble.empty();
   }
 
-  private double exponent(OneCoordinate at) {
+  private double exponent(CoordinateModel at) {
     if (at.data() == Data.TWO_POINT) {
       return twoPoint(at);
     }
@@ -100,7 +100,7 @@ abstract class RescalingStability implements Theory {
   }
 
   /** E log|1 − 2λγ ± 2λ(k + s·(2J/S − 1))| with J ~ Binomial(S, ½), the larger of the two. */
-  private static double twoPoint(OneCoordinate at) {
+  private static double twoPoint(CoordinateModel at) {
     int batch = (int) Math.round(at.batchSize());
     double larger = Double.NEGATIVE_INFINITY;
     for (int sign = -1; sign <= 1; sign += 2) {

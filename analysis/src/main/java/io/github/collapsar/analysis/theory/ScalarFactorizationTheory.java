@@ -1,6 +1,6 @@
 package io.github.collapsar.analysis.theory;
 
-import io.github.collapsar.analysis.theory.OneCoordinate.Data;
+import io.github.collapsar.analysis.theory.CoordinateModel.Data;
 import io.github.collapsar.run.Coordinates;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ public final class ScalarFactorizationTheory extends RescalingStability {
   }
 
   @Override
-  Optional<OneCoordinate> trained(
+  Optional<CoordinateModel> trained(
       Coordinates coordinates, double rate, double gamma, double batchSize) {
     double signal = coordinates.real("signal");
     double examples = coordinates.real(EXAMPLES);
@@ -37,10 +37,10 @@ public final class ScalarFactorizationTheory extends RescalingStability {
     }
     if (examples > 0) {
       return Optional.of(
-          new OneCoordinate(rate, gamma, examples, signal, labelNoise, Data.FULL_BATCH));
+          new CoordinateModel(rate, gamma, examples, signal, labelNoise, Data.FULL_BATCH));
     }
     Data data = coordinates.word("data").equals("two-point") ? Data.TWO_POINT : Data.GAUSSIAN;
     return Optional.of(
-        new OneCoordinate(rate, gamma, batchSize, signal, coordinates.real("noise"), data));
+        new CoordinateModel(rate, gamma, batchSize, signal, coordinates.real("noise"), data));
   }
 }

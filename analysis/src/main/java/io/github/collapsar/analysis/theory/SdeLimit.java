@@ -10,7 +10,7 @@ final class SdeLimit extends RescalingAlternative {
   }
 
   @Override
-  OptionalDouble margin(OneCoordinate at) {
+  OptionalDouble margin(CoordinateModel at) {
     return OptionalDouble.of(at.rate() * at.variance() - (Math.abs(at.signal()) - at.gamma()));
   }
 }

@@ -14,7 +14,7 @@ final class SecondOrder extends RescalingAlternative {
 
   /** λE[h] + λ²E[h²]/2 along u = w or u = −w, whichever is less stable; h = 2γ ∓ 2m. */
   @Override
-  OptionalDouble margin(OneCoordinate at) {
+  OptionalDouble margin(CoordinateModel at) {
     double mean = 2 * at.gamma() - 2 * Math.abs(at.signal());
     double square = mean * mean + 4 * at.variance();
     return OptionalDouble.of(at.rate() * (mean + at.rate() * square / 2));

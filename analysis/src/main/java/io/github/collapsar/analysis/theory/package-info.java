@@ -7,7 +7,14 @@
  * {@link io.github.collapsar.analysis.theory.Prediction} turns one into edges along an axis and
  * into the contour that is drawn.
  *
- * <p>Ours are the exact Lyapunov criterion of symmetric points (paper S, Theorem 5) for the two
- * scenarios with a rescaling symmetry: {@code LyapunovExponent} holds the mathematics.
+ * <p>{@link io.github.collapsar.analysis.theory.ScalarFactorizationTheory} and {@link
+ * io.github.collapsar.analysis.theory.HadamardRegressionTheory} are the exact Lyapunov criterion of
+ * symmetric points (paper S, Theorem 5): {@code RescalingStability} reduces a scenario to a {@code
+ * CoordinateModel}, {@code LyapunovExponent} and {@code LogOfNormal} hold the mathematics, and
+ * {@code SecondOrder} and {@code SdeLimit} are approximations that a diagram may ask for, each a
+ * {@code RescalingAlternative}. {@link io.github.collapsar.analysis.theory.QuarticWellTheory},
+ * {@link io.github.collapsar.analysis.theory.MatrixFactorizationTheory} and {@link
+ * io.github.collapsar.analysis.theory.LinearVaeTheory} have closed forms. All speak of what {@code
+ * PlainSgd} trains, and say nothing of anything else. See docs/theory.md.
  */
 package io.github.collapsar.analysis.theory;

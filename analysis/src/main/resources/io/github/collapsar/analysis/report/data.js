@@ -1,4 +1,4 @@
-/* From the JSON in the page to typed arrays: the other direction of Block.java. */
+/* From the JSON in the page to typed arrays: the other direction of EncodedNumbers.java. */
 
 const ARRAYS = {
   uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array,

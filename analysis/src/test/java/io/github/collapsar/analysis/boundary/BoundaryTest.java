@@ -66,7 +66,7 @@ class BoundaryTest {
     return 1 / (1 + Math.exp(-steepness * Math.log(rate / edge)));
   }
 
-  private static List<Edge> edges(Panel panel) {
+  private static List<BoundaryEdge> edges(Panel panel) {
     return Boundary.of(DIAGRAM, panel, Optional.empty()).edges();
   }
 
@@ -74,9 +74,11 @@ class BoundaryTest {
   void findsBothEdgesOfAWindowWithinFivePercent() {
     int covered = 0;
     for (int seed = 0; seed < 20; seed++) {
-      List<Edge> edges =
+      List<BoundaryEdge> edges =
           edges(panel(16, seed, rate -> rises(rate, 0.0917, 30) * rises(rate, 0.646, -20)));
-      assertThat(edges).extracting(Edge::side).containsExactly(Edge.Side.LOWER, Edge.Side.UPPER);
+      assertThat(edges)
+          .extracting(BoundaryEdge::side)
+          .containsExactly(BoundaryEdge.Side.LOWER, BoundaryEdge.Side.UPPER);
       assertThat(edges.get(0).measured().orElseThrow()).isCloseTo(0.0917, within(0.05 * 0.0917));
       assertThat(edges.get(1).measured().orElseThrow()).isCloseTo(0.646, within(0.05 * 0.646));
       covered += covers(edges.get(0), 0.0917) + covers(edges.get(1), 0.646);
@@ -84,7 +86,7 @@ class BoundaryTest {
     assertThat(covered).as("of 40 intervals of 95 %").isBetween(35, 40);
   }
 
-  private static int covers(Edge edge, double truth) {
+  private static int covers(BoundaryEdge edge, double truth) {
     return edge.low() <= truth && truth <= edge.high() ? 1 : 0;
   }
 
@@ -95,7 +97,7 @@ class BoundaryTest {
         rate -> Math.max(0.02, rate < 0.1 ? rises(rate, 0.1, 12) : rises(rate, 0.1, 6));
     double sum = 0;
     for (int seed = 0; seed < 10; seed++) {
-      List<Edge> edges = edges(panel(32, seed, crooked));
+      List<BoundaryEdge> edges = edges(panel(32, seed, crooked));
       assertThat(edges).hasSize(1);
       sum += edges.get(0).measured().orElseThrow() / 10;
     }
@@ -104,7 +106,7 @@ class BoundaryTest {
 
   @Test
   void findsAnEdgeBetweenSeparatedCellsAndSaysNoMore() {
-    Edge edge = edges(panel(8, 1, rate -> rate > 0.1 ? 1 : 0)).get(0);
+    BoundaryEdge edge = edges(panel(8, 1, rate -> rate > 0.1 ? 1 : 0)).get(0);
     double spacing = Math.pow(200, 1 / 63.0);
     assertThat(edge.measured().orElseThrow()).isBetween(0.1 / spacing, 0.1 * spacing);
     assertThat(edge.low()).isLessThanOrEqualTo(0.1);
@@ -118,12 +120,12 @@ class BoundaryTest {
         .singleElement()
         .satisfies(
             edge -> {
-              assertThat(edge.side()).isEqualTo(Edge.Side.NONE);
+              assertThat(edge.side()).isEqualTo(BoundaryEdge.Side.NONE);
               assertThat(edge.measured()).isEmpty();
             });
     assertThat(edges(panel(8, 1, rate -> 0.98)))
-        .extracting(Edge::side)
-        .containsExactly(Edge.Side.NONE);
+        .extracting(BoundaryEdge::side)
+        .containsExactly(BoundaryEdge.Side.NONE);
   }
 
   @Test
@@ -143,10 +145,12 @@ class BoundaryTest {
     Prediction prediction =
         new Prediction(
             Theories.of("scalar-factorization").orElseThrow(), fixed, DIAGRAM.x(), DIAGRAM.y());
-    List<Edge> edges =
+    List<BoundaryEdge> edges =
         Boundary.of(DIAGRAM, panel(16, 5, rate -> rises(rate, 0.0917, 40)), Optional.of(prediction))
             .edges();
-    assertThat(edges).extracting(Edge::side).containsExactly(Edge.Side.LOWER, Edge.Side.UPPER);
+    assertThat(edges)
+        .extracting(BoundaryEdge::side)
+        .containsExactly(BoundaryEdge.Side.LOWER, BoundaryEdge.Side.UPPER);
     assertThat(edges.get(0).theory().orElseThrow()).isCloseTo(0.09167, within(1e-5));
     assertThat(edges.get(0).relativeDistance().orElseThrow()).isCloseTo(0, within(0.05));
     assertThat(edges.get(1).measured()).as("never ends in these runs").isEmpty();
@@ -155,20 +159,20 @@ class BoundaryTest {
 
   @Test
   void writesEmptyFieldsForWhatThereIsNot() {
-    Edge none =
-        new Edge(
+    BoundaryEdge none =
+        new BoundaryEdge(
             FACETS,
             0.25,
-            Edge.Side.NONE,
+            BoundaryEdge.Side.NONE,
             java.util.OptionalDouble.empty(),
             Double.NaN,
             Double.NaN,
             java.util.OptionalDouble.empty());
-    Edge lower =
-        new Edge(
+    BoundaryEdge lower =
+        new BoundaryEdge(
             FACETS,
             0.1,
-            Edge.Side.LOWER,
+            BoundaryEdge.Side.LOWER,
             java.util.OptionalDouble.of(0.11),
             0.1,
             0.12,

@@ -61,10 +61,10 @@ class CoverageTest {
     int held = 0;
     for (int repetition = 0; repetition < REPETITIONS; repetition++) {
       Panel panel = panel(new Random(repetition), replicates, steepness, shared);
-      List<Edge> edges = Boundary.of(diagram, panel, Optional.empty()).edges();
-      for (Edge edge : edges) {
-        if (edge.side() != Edge.Side.NONE) {
-          double truth = edge.side() == Edge.Side.LOWER ? LOWER : UPPER;
+      List<BoundaryEdge> edges = Boundary.of(diagram, panel, Optional.empty()).edges();
+      for (BoundaryEdge edge : edges) {
+        if (edge.side() != BoundaryEdge.Side.NONE) {
+          double truth = edge.side() == BoundaryEdge.Side.LOWER ? LOWER : UPPER;
           found++;
           held += edge.low() <= truth && truth <= edge.high() ? 1 : 0;
         }

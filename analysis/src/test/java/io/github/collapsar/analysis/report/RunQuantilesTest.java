@@ -53,20 +53,20 @@ class RunQuantilesTest {
     return SweepAxes.of(spark, scenario, Results.open(spark, directory.toString()).constants());
   }
 
-  private Optional<EmbeddedRuns> read(long room) {
+  private Optional<ReportRuns> read(long room) {
     List<String> wanted = List.of("order_parameter", "loss", "norm");
     return RunQuantiles.read(spark, axes(), List.of(), wanted, room);
   }
 
   @Test
   void quantilesStandForAllRunsOfAPoint() {
-    EmbeddedRuns runs = read(2 * 3 * 10).orElseThrow();
+    ReportRuns runs = read(2 * 3 * 10).orElseThrow();
 
     assertThat(runs.points()).isEqualTo(2);
     assertThat(runs.leftOut()).isEmpty();
-    double[] weights = BlockTest.decoded(runs.weights().orElseThrow());
-    double[] states = BlockTest.decoded(runs.states());
-    double[] values = BlockTest.decoded(runs.values().get("order_parameter"));
+    double[] weights = EncodedNumbersTest.decoded(runs.weights().orElseThrow());
+    double[] states = EncodedNumbersTest.decoded(runs.states());
+    double[] values = EncodedNumbersTest.decoded(runs.values().get("order_parameter"));
     assertThat(weights).hasSize(2 * 11);
     assertThat(Arrays.stream(weights).sum()).isCloseTo(2 * (REPLICATES + 2), within(1e-3));
     assertThat(states[10]).isEqualTo(1);
@@ -78,7 +78,7 @@ class RunQuantilesTest {
 
   @Test
   void leavesOutMeasurementsThatHaveNoRoom() {
-    EmbeddedRuns runs = read(2 * 2 * 4).orElseThrow();
+    ReportRuns runs = read(2 * 2 * 4).orElseThrow();
 
     assertThat(runs.values().keySet()).containsExactly("order_parameter", "loss");
     assertThat(runs.leftOut()).containsExactly("norm");

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against the table of THEORY §2 and independent ways to the same number. */
+/**
+ * Against the table in docs/theory.md, Scalar factorisation, and independent ways to the same
+ * number.
+ */
 class LyapunovExponentTest {
 
   private static double batchOne(double learningRate, double gamma, double signal, double noise) {

@@ -126,7 +126,9 @@ class PredictionTest {
     Theory theory = Theories.of("hadamard-regression").orElseThrow();
     Prediction prediction = new Prediction(theory, fixed, RATE, Optional.empty());
     double edge = prediction.edges(0, 1e-4, 0.1).get(0).x();
-    assertThat(edge).as("THEORY: about 0.005").isCloseTo(0.005, within(2e-4));
+    assertThat(edge)
+        .as("docs/theory.md, Hadamard regression: about 0.005")
+        .isCloseTo(0.005, within(2e-4));
     Map<String, Value> scalarTwin = fixed();
     scalarTwin.put("signal", new Value.Real(1 / 200.0));
     scalarTwin.put("noise", new Value.Real(Math.sqrt(1 + 199 / 40_000.0)));
@@ -135,7 +137,10 @@ class PredictionTest {
     assertThat(edge).isCloseTo(twin, within(1e-9));
   }
 
-  /** THEORY: Eq. 9 gives 0.09709 at k = 0.1, the SDE limit 0.09804, both without an upper edge. */
+  /**
+   * docs/theory.md, Scalar factorisation: Eq. 9 gives 0.09709 at k = 0.1, the SDE limit 0.09804,
+   * both without an upper edge.
+   */
   @Test
   void alternativesAreWhatThePapersState() {
     List<Theory> others = scalar().alternatives();

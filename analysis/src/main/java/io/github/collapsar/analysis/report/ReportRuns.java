@@ -33,14 +33,14 @@ import org.apache.spark.sql.SparkSession;
  * @param ids the ids of the runs, 16 bytes each; empty if they are too many
  * @param leftOut measurements that there is no room for
  */
-record EmbeddedRuns(
+record ReportRuns(
     int points,
-    List<Block> indices,
-    Block runsOfPoint,
-    Block replicates,
-    Block states,
-    Optional<Block> weights,
-    Map<String, Block> values,
+    List<EncodedNumbers> indices,
+    EncodedNumbers runsOfPoint,
+    EncodedNumbers replicates,
+    EncodedNumbers states,
+    Optional<EncodedNumbers> weights,
+    Map<String, EncodedNumbers> values,
     byte[] ids,
     List<String> leftOut) {
 
@@ -65,7 +65,7 @@ record EmbeddedRuns(
    *
    * @return empty if there are too many points
    */
-  static Optional<EmbeddedRuns> read(
+  static Optional<ReportRuns> read(
       SparkSession spark, Scenario scenario, SweepAxes axes, List<Diagram> diagrams) {
     Set<String> wanted = new LinkedHashSet<>();
     diagrams.forEach(diagram -> wanted.add(diagram.orderParameter()));
@@ -122,7 +122,7 @@ record EmbeddedRuns(
 
     private void read(SparkSession spark) {
       List<Map<Object, Integer>> indices =
-          axes.varying().stream().map(EmbeddedAxis::indices).toList();
+          axes.varying().stream().map(ReportAxis::indices).toList();
       for (Iterator<Row> all = spark.sql(query()).toLocalIterator(); all.hasNext(); ) {
         row(all.next(), indices);
       }
@@ -136,19 +136,19 @@ record EmbeddedRuns(
       }
     }
 
-    private EmbeddedRuns embedded(List<Diagram> diagrams, List<String> leftOut) {
-      Map<String, Block> blocks = new LinkedHashMap<>();
+    private ReportRuns embedded(List<Diagram> diagrams, List<String> leftOut) {
+      Map<String, EncodedNumbers> blocks = new LinkedHashMap<>();
       for (int m = 0; m < values.length; m++) {
         String name = measurements.get(m);
-        blocks.put(name, Block.of(sorted(values[m]), thresholds(name, diagrams)));
+        blocks.put(name, EncodedNumbers.of(sorted(values[m]), thresholds(name, diagrams)));
       }
       int[] runsOfPoint = runsOfPoint();
-      return new EmbeddedRuns(
+      return new ReportRuns(
           runsOfPoint.length,
           runsOfPoint.length == axes.size() ? List.of() : indicesOfPoints(),
-          Block.of(runsOfPoint),
-          Block.of(sorted(replicates)),
-          Block.of(sorted(states)),
+          EncodedNumbers.of(runsOfPoint),
+          EncodedNumbers.of(sorted(replicates)),
+          EncodedNumbers.of(sorted(states)),
           Optional.empty(),
           blocks,
           sortedIds(),
@@ -212,12 +212,13 @@ record EmbeddedRuns(
       return Arrays.copyOf(counts, points);
     }
 
-    private List<Block> indicesOfPoints() {
+    private List<EncodedNumbers> indicesOfPoints() {
       long[] points = Arrays.stream(sortedKeys).map(key -> key / runsAPoint).distinct().toArray();
-      List<Block> blocks = new ArrayList<>();
+      List<EncodedNumbers> blocks = new ArrayList<>();
       for (int axis = axes.varying().size() - 1; axis >= 0; axis--) {
         int size = axes.varying().get(axis).values().size();
-        blocks.add(0, Block.of(Arrays.stream(points).mapToInt(p -> (int) (p % size)).toArray()));
+        blocks.add(
+            0, EncodedNumbers.of(Arrays.stream(points).mapToInt(p -> (int) (p % size)).toArray()));
         points = Arrays.stream(points).map(p -> p / size).toArray();
       }
       return blocks;

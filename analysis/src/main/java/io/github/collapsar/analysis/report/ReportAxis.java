@@ -11,9 +11,9 @@ import java.util.Map;
  * @param parameter what it is
  * @param values its different values: Double, Long or String, numbers by size, words by letters
  */
-record EmbeddedAxis(Parameter parameter, List<Object> values) {
+record ReportAxis(Parameter parameter, List<Object> values) {
 
-  EmbeddedAxis {
+  ReportAxis {
     values = List.copyOf(values);
   }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in lines no wider than a width. */
-final class TextBlock {
+final class WrappedText {
 
   private static final FontRenderContext METRICS =
       new FontRenderContext(new AffineTransform(), true, true);
@@ -16,7 +16,7 @@ final class TextBlock {
   private final List<String> lines = new ArrayList<>();
   private final Font font;
 
-  TextBlock(List<String> paragraphs, Font font, double width) {
+  WrappedText(List<String> paragraphs, Font font, double width) {
     this.font = font;
     for (String paragraph : paragraphs) {
       StringBuilder line = new StringBuilder();

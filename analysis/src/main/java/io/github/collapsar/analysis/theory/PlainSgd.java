@@ -9,7 +9,7 @@ import io.github.collapsar.scenario.Schedule;
 import java.util.Set;
 
 /** What the theories speak of: SGD at a constant rate on the model as it is. */
-final class PlainDescent {
+final class PlainSgd {
 
   /** The keys that tell. */
   static final Set<String> KEYS =
@@ -19,7 +19,7 @@ final class PlainDescent {
           CommonParameters.SCHEDULE,
           CommonParameters.PARAMETRIZATION);
 
-  private PlainDescent() {}
+  private PlainSgd() {}
 
   static boolean trains(Coordinates coordinates) {
     return CommonParameters.removal(coordinates) == Removal.NONE

@@ -9,8 +9,8 @@ import java.util.List;
  * @param mesh the fine grid
  * @param notes what a reader should know, a sentence each
  */
-record Refined(Mesh mesh, List<String> notes) {
-  Refined {
+record RefinedDiagram(Mesh mesh, List<String> notes) {
+  RefinedDiagram {
     notes = List.copyOf(notes);
   }
 }

@@ -23,7 +23,7 @@ import org.apache.spark.sql.functions;
  * @param values by measurement: the values of the first run at all steps, then of the next; {@code
  *     NaN} where there is none
  */
-record EmbeddedCurves(List<Long> steps, int recorded, Map<String, Block> values) {
+record ReportCurves(List<Long> steps, int recorded, Map<String, EncodedNumbers> values) {
 
   private static final int MOST_VALUES = 3_000_000;
 
@@ -38,7 +38,7 @@ record EmbeddedCurves(List<Long> steps, int recorded, Map<String, Block> values)
    * @param measurements those that the page has, the more important first
    * @return empty if the page does not hold the runs' ids
    */
-  static Optional<EmbeddedCurves> read(Dataset<Row> curves, byte[] ids, List<String> measurements) {
+  static Optional<ReportCurves> read(Dataset<Row> curves, byte[] ids, List<String> measurements) {
     int runs = ids.length / 16;
     if (runs == 0) {
       return Optional.empty();
@@ -51,11 +51,11 @@ record EmbeddedCurves(List<Long> steps, int recorded, Map<String, Block> values)
     int mostSteps = Math.max(2, MOST_VALUES / (runs * chosen.size()));
     List<Long> steps = thinned(recorded, mostSteps);
     double[][] values = values(curves, places(ids), chosen, steps);
-    Map<String, Block> blocks = new LinkedHashMap<>();
+    Map<String, EncodedNumbers> blocks = new LinkedHashMap<>();
     for (int m = 0; m < chosen.size(); m++) {
-      blocks.put(chosen.get(m), Block.of(values[m]));
+      blocks.put(chosen.get(m), EncodedNumbers.of(values[m]));
     }
-    return Optional.of(new EmbeddedCurves(steps, recorded.size(), blocks));
+    return Optional.of(new ReportCurves(steps, recorded.size(), blocks));
   }
 
   /** At most so many, evenly chosen, the first and the last among them. */

@@ -2,7 +2,7 @@ package io.github.collapsar.analysis;
 
 import io.github.collapsar.analysis.boundary.Boundary;
 import io.github.collapsar.analysis.boundary.BoundaryCsv;
-import io.github.collapsar.analysis.boundary.Edge;
+import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.boundary.MeasuredContour;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.CellTable;
@@ -33,16 +33,17 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** One diagram on its way from the view {@code runs} to its files. */
-final class DiagramWork {
+final class DiagramAnalysis {
 
   private final Scenario scenario;
   private final Diagram diagram;
   private final ResultFiles files;
   private final String folder;
-  private final Optional<Refined> refined;
+  private final Optional<RefinedDiagram> refined;
   private final List<String> written = new ArrayList<>();
 
-  DiagramWork(Scenario scenario, Diagram diagram, Optional<Refined> refined, ResultFiles files) {
+  DiagramAnalysis(
+      Scenario scenario, Diagram diagram, Optional<RefinedDiagram> refined, ResultFiles files) {
     this.scenario = scenario;
     this.diagram = diagram;
     this.refined = refined;
@@ -59,24 +60,24 @@ final class DiagramWork {
               .formatted(diagram.name()));
     }
     written.add(files.writeParquet(folder + "cells.parquet", cells.stored()));
-    List<String> notes = new ArrayList<>(Notes.of(diagram, cells, results.leftOut()));
+    List<String> notes = new ArrayList<>(DiagramNotes.of(diagram, cells, results.leftOut()));
     refined.ifPresent(some -> notes.addAll(some.notes()));
     Map<Panel, Optional<Prediction>> predictions = predictions(cells.panels(), notes);
-    List<Edge> edges = new ArrayList<>();
-    Map<Panel, List<Edge>> byPanel = new LinkedHashMap<>();
+    List<BoundaryEdge> edges = new ArrayList<>();
+    Map<Panel, List<BoundaryEdge>> byPanel = new LinkedHashMap<>();
     predictions.forEach(
         (panel, prediction) -> {
           Boundary boundary = boundary(panel, prediction);
           byPanel.put(panel, boundary.edges());
           edges.addAll(boundary.edges());
-          boundary.agreements().forEach(agreement -> notes.add(Notes.of(agreement)));
+          boundary.agreements().forEach(agreement -> notes.add(DiagramNotes.of(agreement)));
         });
     written.add(
         files.write(
             folder + "boundary.csv",
             BoundaryCsv.of(diagram, edges).getBytes(StandardCharsets.UTF_8)));
     Map<Panel, MeasuredContour> contours = contours(cells.panels());
-    List<String> caption = Notes.caption(scenario.name(), diagram, cells, notes);
+    List<String> caption = DiagramNotes.caption(scenario.name(), diagram, cells, notes);
     Map<Panel, List<Curve>> curves = curves(cells.panels(), predictions);
     pictures(cells, curves, byPanel, contours, caption);
     List<Report.TheoryCurve> theory = new ArrayList<>();
@@ -87,7 +88,7 @@ final class DiagramWork {
                     theory.add(
                         new Report.TheoryCurve(panel.facets(), curve.label(), curve.lines()))));
     return new Report.Section(
-        diagram, edges, notes, theory, refined.map(Refined::mesh), cells.stored());
+        diagram, edges, notes, theory, refined.map(RefinedDiagram::mesh), cells.stored());
   }
 
   /** The predicted boundaries, the exact one first; none in a line plot. */
@@ -129,7 +130,7 @@ final class DiagramWork {
         all.edges().stream()
             .filter(edge -> edge.measured().isPresent())
             .filter(edge -> !refined.get().mesh().isSharp(diagram.x(), edge.low(), edge.high()))
-            .map(Edge::y)
+            .map(BoundaryEdge::y)
             .collect(Collectors.toSet());
     List<Cell> sharp = panel.cells().stream().filter(cell -> !blurred.contains(cell.y())).toList();
     Boundary boundary =
@@ -193,7 +194,7 @@ final class DiagramWork {
   private void pictures(
       CellTable cells,
       Map<Panel, List<Curve>> curves,
-      Map<Panel, List<Edge>> edges,
+      Map<Panel, List<BoundaryEdge>> edges,
       Map<Panel, MeasuredContour> contours,
       List<String> caption) {
     if (diagram.y().isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param high its upper end
  * @param theory where the theory has it; empty if nowhere in the range of x, or without a theory
  */
-public record Edge(
+public record BoundaryEdge(
     Map<String, Value> facets,
     double y,
     Side side,

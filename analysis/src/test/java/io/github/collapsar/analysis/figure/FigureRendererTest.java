@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * replicates r. The loss is rate + r and infinite for the last replicate without the symmetry; the
  * norm is 2·rate; the spectrum 1, r, −r/2, 1; the curves are (1 + r)/(1 + step) and step².
  */
-class FigureWorkTest {
+class FigureRendererTest {
 
   @TempDir private Path directory;
 

@@ -4,7 +4,7 @@ import io.github.collapsar.analysis.boundary.Agreement;
 import io.github.collapsar.analysis.cells.CellTable;
 import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
-import io.github.collapsar.analysis.plot.Text;
+import io.github.collapsar.analysis.plot.Labels;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a reader of a picture should know: the caption, and remarks on what was left out. */
-final class Notes {
+final class DiagramNotes {
 
   /** Keys that say nothing in a caption: named otherwise, or a matter of the machine. */
   private static final Set<String> NOT_IN_CAPTION =
@@ -30,7 +30,7 @@ final class Notes {
   private static final Set<String> PLAIN =
       Set.of(Optimizer.SGD.word(), Schedule.CONSTANT.word(), Parametrization.DIRECT.word());
 
-  private Notes() {}
+  private DiagramNotes() {}
 
   /**
    * Remarks, a sentence each.
@@ -70,7 +70,7 @@ final class Notes {
 
   /** How far the measured edges of one side are from the theory's, in a sentence. */
   static String of(Agreement agreement) {
-    String where = " (" + Text.facets(agreement.facets()) + ")";
+    String where = " (" + Labels.facets(agreement.facets()) + ")";
     String interval =
         Double.isNaN(agreement.low())
             ? ""
@@ -117,13 +117,14 @@ final class Notes {
             // no line break inside an equation
             .map(
                 entry ->
-                    (entry.getKey().replace('-', ' ') + " = " + Text.value(entry.getValue()))
+                    (entry.getKey().replace('-', ' ') + " = " + Labels.value(entry.getValue()))
                         .replace(' ', '\u00a0'))
             .collect(Collectors.joining(", "));
     String threshold =
         "Collapsed: %s above %s."
             .formatted(
-                diagram.orderParameter().replace('_', ' '), Text.number(diagram.collapsedAbove()));
+                diagram.orderParameter().replace('_', ' '),
+                Labels.number(diagram.collapsedAbove()));
     List<String> caption = new ArrayList<>();
     caption.add(what + " " + threshold + (values.isEmpty() ? "" : " Fixed: " + values + "."));
     if (!notes.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How long everything took. */
-record Times(RunSummary summary, Optional<String> provenance) {
+record TimingSection(RunSummary summary, Optional<String> provenance) {
 
   String html() {
     Html html = new Html();

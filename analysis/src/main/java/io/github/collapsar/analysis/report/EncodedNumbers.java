@@ -19,12 +19,12 @@ import java.util.zip.GZIPOutputStream;
  * @param dictionary the values that the elements are indices of; empty if they are values
  * @param data base64
  */
-record Block(String type, double[] dictionary, String data) {
+record EncodedNumbers(String type, double[] dictionary, String data) {
 
   private static final int MOST_DIFFERENT = 1 << 12;
 
   /** Whole numbers of at least 0, in as few bytes as the largest needs. */
-  static Block of(int[] numbers) {
+  static EncodedNumbers of(int[] numbers) {
     int most = 0;
     for (int number : numbers) {
       most = Math.max(most, number);
@@ -32,7 +32,7 @@ record Block(String type, double[] dictionary, String data) {
     return of(numbers, most, new double[0]);
   }
 
-  private static Block of(int[] numbers, int most, double[] dictionary) {
+  private static EncodedNumbers of(int[] numbers, int most, double[] dictionary) {
     int width = most < 1 << 8 ? 1 : most < 1 << 16 ? 2 : 4;
     ByteBuffer buffer = buffer(numbers.length, width);
     for (int number : numbers) {
@@ -44,12 +44,12 @@ record Block(String type, double[] dictionary, String data) {
         buffer.putInt(number);
       }
     }
-    return new Block("uint" + 8 * width, dictionary, packed(buffer, width));
+    return new EncodedNumbers("uint" + 8 * width, dictionary, packed(buffer, width));
   }
 
   /** Bytes as they are. */
-  static Block of(byte[] bytes) {
-    return new Block("uint8", new double[0], packed(ByteBuffer.wrap(bytes), 1));
+  static EncodedNumbers of(byte[] bytes) {
+    return new EncodedNumbers("uint8", new double[0], packed(ByteBuffer.wrap(bytes), 1));
   }
 
   /**
@@ -59,7 +59,7 @@ record Block(String type, double[] dictionary, String data) {
    * @param values {@code NaN} where there is none
    * @param thresholds values above them stay above, values at or below stay there
    */
-  static Block of(double[] values, double... thresholds) {
+  static EncodedNumbers of(double[] values, double... thresholds) {
     Map<Double, Integer> different = new HashMap<>();
     int[] indices = new int[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -74,7 +74,7 @@ record Block(String type, double[] dictionary, String data) {
     return of(indices, dictionary.length, dictionary);
   }
 
-  private static Block rounded(double[] values, double[] thresholds) {
+  private static EncodedNumbers rounded(double[] values, double[] thresholds) {
     boolean fits = true;
     for (double value : values) {
       double size = Math.abs(value);
@@ -90,7 +90,7 @@ record Block(String type, double[] dictionary, String data) {
         buffer.putDouble(rounded(value, shortened(value), Math.ulp(value) * 0x1p29, thresholds));
       }
     }
-    return new Block("float" + 8 * width, new double[0], packed(buffer, width));
+    return new EncodedNumbers("float" + 8 * width, new double[0], packed(buffer, width));
   }
 
   /** With the last 29 bits zero, which compress to nothing. */

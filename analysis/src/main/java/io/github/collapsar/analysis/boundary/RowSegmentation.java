@@ -10,11 +10,11 @@ import java.util.List;
  * one minus that. As in the Bayesian information criterion each change costs the logarithm of the
  * number of runs, so that odd runs make no stretch.
  */
-final class Segments {
+final class RowSegmentation {
 
   private static final double SURE = 0.75;
 
-  private Segments() {}
+  private RowSegmentation() {}
 
   /**
    * Divides a row.

@@ -13,10 +13,10 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Numbers on their way into the page. */
-class BlockTest {
+class EncodedNumbersTest {
 
   /** The other direction, as in data.js. */
-  static double[] decoded(Block block) {
+  static double[] decoded(EncodedNumbers block) {
     int width = Integer.parseInt(block.type().replaceAll("\\D", "")) / 8;
     try (GZIPInputStream stream =
         new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(block.data())))) {
@@ -32,7 +32,7 @@ class BlockTest {
     }
   }
 
-  private static double element(Block block, ByteBuffer buffer) {
+  private static double element(EncodedNumbers block, ByteBuffer buffer) {
     double raw =
         switch (block.type()) {
           case "uint8" -> Byte.toUnsignedInt(buffer.get());
@@ -47,20 +47,20 @@ class BlockTest {
   @Test
   void keepsWholeNumbersOfAnySize() {
     for (int most : new int[] {3, 255, 256, 70_000, Integer.MAX_VALUE}) {
-      assertThat(decoded(Block.of(new int[] {0, most, 1}))).containsExactly(0, most, 1);
+      assertThat(decoded(EncodedNumbers.of(new int[] {0, most, 1}))).containsExactly(0, most, 1);
     }
   }
 
   @Test
   void keepsFewDifferentValuesExactly() {
     double[] values = {0.1, Double.NaN, 1e-300, 0.1, -7};
-    assertThat(decoded(Block.of(values))).containsExactly(values);
+    assertThat(decoded(EncodedNumbers.of(values))).containsExactly(values);
   }
 
   @Test
   void keepsManyValuesTo24Bits() {
     double[] values = new SplittableRandom(1).doubles(10_000).map(d -> d - 0.5).toArray();
-    Block block = Block.of(values);
+    EncodedNumbers block = EncodedNumbers.of(values);
     assertThat(block.type()).isEqualTo("float32");
     assertNear(decoded(block), values);
   }
@@ -69,7 +69,7 @@ class BlockTest {
   void keepsValuesThatSinglePrecisionCannotHold() {
     double[] values =
         new SplittableRandom(1).doubles(10_000).map(d -> Math.exp(-500 * d)).toArray();
-    Block block = Block.of(values);
+    EncodedNumbers block = EncodedNumbers.of(values);
     assertThat(block.type()).isEqualTo("float64");
     assertNear(decoded(block), values);
   }
@@ -85,7 +85,7 @@ class BlockTest {
     double threshold = 0.1;
     double[] values =
         new SplittableRandom(1).doubles(10_000).map(d -> threshold + 1e-9 * (d - 0.5)).toArray();
-    double[] found = decoded(Block.of(values, threshold));
+    double[] found = decoded(EncodedNumbers.of(values, threshold));
     for (int i = 0; i < values.length; i++) {
       assertThat(found[i] > threshold).isEqualTo(values[i] > threshold);
     }

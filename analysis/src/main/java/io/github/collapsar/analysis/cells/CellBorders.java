@@ -1,27 +1,43 @@
-package io.github.collapsar.analysis.plot;
+package io.github.collapsar.analysis.cells;
 
+import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The borders of cells along an axis: half way between neighbours, in units of the axis. */
-final class Grid {
+public final class CellBorders {
 
   /** One cell from 0 to 1. */
-  static final Grid UNIT = new Grid(new DiagramAxis("", Scale.LINEAR), new TreeSet<>(Set.of(0.5)));
+  public static final CellBorders UNIT =
+      new CellBorders(new DiagramAxis("", Scale.LINEAR), new TreeSet<>(Set.of(0.5)));
 
   private final double[] values;
   private final double[] borders;
 
-  /**
-   * Lays out borders.
-   *
-   * @param values the different values along the axis, at least one
-   */
-  Grid(DiagramAxis axis, SortedSet<Double> values) {
+  /** The borders along x of all panels of a diagram, at least one. */
+  public static CellBorders alongX(Diagram diagram, List<Panel> panels) {
+    return new CellBorders(diagram.x(), values(panels, Panel::xValues));
+  }
+
+  /** The same along y of a diagram with two axes. */
+  public static CellBorders alongY(Diagram diagram, List<Panel> panels) {
+    return new CellBorders(diagram.y().orElseThrow(), values(panels, Panel::yValues));
+  }
+
+  private static SortedSet<Double> values(
+      List<Panel> panels, Function<Panel, Set<Double>> ofPanel) {
+    SortedSet<Double> all = new TreeSet<>();
+    panels.forEach(panel -> all.addAll(ofPanel.apply(panel)));
+    return all;
+  }
+
+  private CellBorders(DiagramAxis axis, SortedSet<Double> values) {
     this.values = values.stream().mapToDouble(Double::doubleValue).toArray();
     double[] positions = Arrays.stream(this.values).map(axis::position).toArray();
     int n = positions.length;
@@ -36,25 +52,28 @@ final class Grid {
     borders = Arrays.stream(between).map(axis::value).toArray();
   }
 
-  int size() {
+  /** How many cells there are. */
+  public int size() {
     return values.length;
   }
 
   /** The place of a value, from 0. */
-  int indexOf(double value) {
+  public int indexOf(double value) {
     return Arrays.binarySearch(values, value);
   }
 
   /** The border below cell i; {@code border(size())} is above the last. */
-  double border(int i) {
+  public double border(int i) {
     return borders[i];
   }
 
-  double low() {
+  /** The lowest border. */
+  public double low() {
     return borders[0];
   }
 
-  double high() {
+  /** The highest border. */
+  public double high() {
     return borders[borders.length - 1];
   }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** One figure on its way from the views {@code runs} and {@code curves} to its files. */
-public final class FigureWork {
+public final class FigureRenderer {
 
   private final SparkSession spark;
   private final Scenario scenario;
   private final Figure figure;
 
   /** Prepares a figure of the session's views. */
-  public FigureWork(SparkSession spark, Scenario scenario, Figure figure) {
+  public FigureRenderer(SparkSession spark, Scenario scenario, Figure figure) {
     this.spark = spark;
     this.scenario = scenario;
     this.figure = figure;

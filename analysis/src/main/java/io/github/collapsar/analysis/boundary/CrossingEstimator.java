@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * The cells along x at one y, as counts at positions along the axis, and the edges in them.
  * Diverged runs count as not collapsed.
  */
-final class RowOfCells {
+final class CrossingEstimator {
 
   /**
    * An edge at a position along the axis, with its 95 % interval.
@@ -36,7 +36,7 @@ final class RowOfCells {
   /** By cell its runs, see {@link Cell#trials}. */
   private final List<int[]> runs;
 
-  RowOfCells(List<Cell> row, DiagramAxis axis, BoundaryMethod method) {
+  CrossingEstimator(List<Cell> row, DiagramAxis axis, BoundaryMethod method) {
     this.method = method;
     List<Cell> cells = row.stream().filter(cell -> cell.completed() > 0).toList();
     position = cells.stream().mapToDouble(cell -> axis.position(cell.x())).toArray();
@@ -45,14 +45,14 @@ final class RowOfCells {
     runs = cells.stream().map(Cell::trials).toList();
   }
 
-  private Optional<Resampling> resampling() {
-    return Resampling.of(runs.stream().flatMapToInt(Arrays::stream));
+  private Optional<ClusterBootstrap> resampling() {
+    return ClusterBootstrap.of(runs.stream().flatMapToInt(Arrays::stream));
   }
 
   /** All edges in the order of x. */
   List<Crossing> crossings() {
-    boolean[] inside = Segments.of(trials, collapsed);
-    List<Integer> changes = Segments.changes(inside);
+    boolean[] inside = RowSegmentation.of(trials, collapsed);
+    List<Integer> changes = RowSegmentation.changes(inside);
     List<Crossing> found = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       // between two edges each gets half of the stretch, and a lone cell belongs to both
@@ -221,17 +221,17 @@ final class RowOfCells {
 
   /** The edge in resampled data. */
   private double[] resample(int low, int high, boolean begins) {
-    Optional<Resampling> resampling = resampling();
+    Optional<ClusterBootstrap> resampling = resampling();
     if (resampling.isEmpty()) {
       return new double[0];
     }
-    double[] edges = new double[Resampling.RESAMPLES];
+    double[] edges = new double[ClusterBootstrap.RESAMPLES];
     double[] n = new double[position.length];
     double[] k = new double[position.length];
     for (int resample = 0; resample < edges.length; resample++) {
       int[] times = resampling.get().next();
       for (int i = low; i < high; i++) {
-        Resampling.Counts counts = Resampling.count(runs.get(i), times);
+        ClusterBootstrap.Counts counts = ClusterBootstrap.count(runs.get(i), times);
         n[i] = counts.runs();
         k[i] = counts.collapsed();
       }

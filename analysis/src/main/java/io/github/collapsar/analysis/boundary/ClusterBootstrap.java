@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * whole replicates are drawn; runs drawn one by one would pretend to more independence than there
  * is. Always the same draws in the same order.
  */
-final class Resampling {
+final class ClusterBootstrap {
 
   static final int RESAMPLES = 200;
 
@@ -22,7 +22,7 @@ final class Resampling {
 
   private final SplittableRandom random = new SplittableRandom(1);
 
-  private Resampling(int[] clusters) {
+  private ClusterBootstrap(int[] clusters) {
     this.clusters = clusters;
   }
 
@@ -31,12 +31,12 @@ final class Resampling {
    *
    * @param trials runs as {@link io.github.collapsar.analysis.cells.Cell#trials} has them
    */
-  static Optional<Resampling> of(IntStream trials) {
+  static Optional<ClusterBootstrap> of(IntStream trials) {
     BitSet clusters = new BitSet();
     trials.forEach(trial -> clusters.set(trial / 2));
     return clusters.cardinality() < FEWEST_CLUSTERS
         ? Optional.empty()
-        : Optional.of(new Resampling(clusters.stream().toArray()));
+        : Optional.of(new ClusterBootstrap(clusters.stream().toArray()));
   }
 
   /** Runs of a cell in a resample. */

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructField;
  * @param keys by key of a facet or axis the place of every cell's value on the sweep's axis
  * @param columns by name the values, {@code NaN} where there is none
  */
-record EmbeddedCells(Map<String, Block> keys, Map<String, Block> columns) {
+record ReportCells(Map<String, EncodedNumbers> keys, Map<String, EncodedNumbers> columns) {
 
   private static final int MOST_VALUES = 1_000_000;
 
@@ -45,37 +45,37 @@ record EmbeddedCells(Map<String, Block> keys, Map<String, Block> columns) {
   private static final List<String> STATISTICS =
       List.of("mean", "stddev", "lower_quartile", "median", "upper_quartile");
 
-  static EmbeddedCells of(Scenario scenario, SweepAxes axes, Diagram diagram, Dataset<Row> cells) {
-    List<EmbeddedAxis> keys =
+  static ReportCells of(Scenario scenario, SweepAxes axes, Diagram diagram, Dataset<Row> cells) {
+    List<ReportAxis> keys =
         axes.varying().stream().filter(axis -> isKey(diagram, axis.parameter().key())).toList();
     List<String> names = names(scenario, diagram, cells);
     if (names.isEmpty()) {
-      return new EmbeddedCells(Map.of(), Map.of());
+      return new ReportCells(Map.of(), Map.of());
     }
     List<String> selected = new ArrayList<>();
     keys.forEach(axis -> selected.add("`" + axis.parameter().column() + "`"));
     names.forEach(name -> selected.add("CAST(`" + name + "` AS DOUBLE)"));
     List<Row> rows = cells.selectExpr(selected.toArray(new String[0])).collectAsList();
-    Map<String, Block> places = new LinkedHashMap<>();
+    Map<String, EncodedNumbers> places = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       int column = i;
       Map<Object, Integer> indices = keys.get(i).indices();
       places.put(
           keys.get(i).parameter().key(),
-          Block.of(rows.stream().mapToInt(row -> indices.get(row.get(column))).toArray()));
+          EncodedNumbers.of(rows.stream().mapToInt(row -> indices.get(row.get(column))).toArray()));
     }
-    Map<String, Block> columns = new LinkedHashMap<>();
+    Map<String, EncodedNumbers> columns = new LinkedHashMap<>();
     long room = MOST_VALUES / Math.max(1, rows.size());
     for (int i = 0; i < Math.min(names.size(), room); i++) {
       int column = keys.size() + i;
       columns.put(
           names.get(i),
-          Block.of(
+          EncodedNumbers.of(
               rows.stream()
                   .mapToDouble(row -> row.isNullAt(column) ? Double.NaN : row.getDouble(column))
                   .toArray()));
     }
-    return new EmbeddedCells(places, columns);
+    return new ReportCells(places, columns);
   }
 
   private static boolean isKey(Diagram diagram, String key) {

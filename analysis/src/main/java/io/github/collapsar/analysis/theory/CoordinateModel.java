@@ -10,7 +10,7 @@ package io.github.collapsar.analysis.theory;
  * @param noise s
  * @param data how a step's batch mean of x·y is distributed
  */
-record OneCoordinate(
+record CoordinateModel(
     double rate, double gamma, double batchSize, double signal, double noise, Data data) {
 
   /** How the batch mean m of x·y is distributed. */
