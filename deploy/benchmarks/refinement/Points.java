@@ -1,4 +1,4 @@
-import io.github.collapsar.refinement.Counts;
+import io.github.collapsar.refinement.PhaseCounts;
 import io.github.collapsar.refinement.Lattice;
 import io.github.collapsar.refinement.Outcomes;
 import io.github.collapsar.refinement.Refinement;
@@ -29,8 +29,8 @@ final class Points {
           }
 
           @Override
-          public Counts counts(int panel, int x, int y, int first) {
-            Counts counts = Counts.NONE;
+          public PhaseCounts counts(int panel, int x, int y, int first) {
+            PhaseCounts counts = PhaseCounts.NONE;
             for (int replicate = 0; replicate < first; replicate++) {
               counts = counts.plus(Phase.values()[phases[(y * side + x) * replicates + replicate]]);
             }

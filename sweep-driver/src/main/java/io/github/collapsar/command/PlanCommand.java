@@ -107,8 +107,8 @@ final class PlanCommand implements Callable<Integer> {
       PackCount packs = packs(configuration, refined.plan(), missing, slots);
       double secondsARun = packs.seconds() / slots / standing.missing();
       long trained = standing.ending().runs() - standing.missing();
-      double least = secondsARun * (standing.estimate().least() - trained);
-      double most = secondsARun * (standing.estimate().most() - trained);
+      double least = secondsARun * (standing.estimate().low() - trained);
+      double most = secondsARun * (standing.estimate().high() - trained);
       lines.add(
           "time",
           "about %s to %s of training with %d tasks at once; each wave takes some tenths of a second besides"

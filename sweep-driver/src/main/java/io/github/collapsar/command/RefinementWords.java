@@ -4,7 +4,7 @@ import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.refinement.Ending;
-import io.github.collapsar.refinement.Estimate;
+import io.github.collapsar.refinement.RunEstimate;
 import io.github.collapsar.refinement.Wave;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,10 +90,10 @@ final class RefinementWords {
     if (standing.isDone()) {
       lines.put("runs", Numbers.whole(runs) + share(runs, runs, standing.fullRuns()));
     } else {
-      Estimate estimate = standing.estimate();
+      RunEstimate estimate = standing.estimate();
       lines.put(
           "runs, about",
-          estimated(standing) + share(estimate.least(), estimate.most(), standing.fullRuns()));
+          estimated(standing) + share(estimate.low(), estimate.high(), standing.fullRuns()));
       lines.put("estimated", standing.waves().size() <= 1 ? BLIND : BY_CELLS);
     }
     lines.put("done", Numbers.whole(runs - standing.missing()));
@@ -105,10 +105,10 @@ final class RefinementWords {
 
   /** About how many runs there will be, as a range. */
   static String estimated(RefinedSweep.Standing standing) {
-    Estimate estimate = standing.estimate();
-    return estimate.least() == estimate.most()
-        ? Numbers.whole(estimate.most())
-        : Numbers.whole(estimate.least()) + " to " + Numbers.whole(estimate.most());
+    RunEstimate estimate = standing.estimate();
+    return estimate.low() == estimate.high()
+        ? Numbers.whole(estimate.high())
+        : Numbers.whole(estimate.low()) + " to " + Numbers.whole(estimate.high());
   }
 
   private static String share(long least, long most, long of) {

@@ -2,17 +2,17 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.plan.GridSlice;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
-import io.github.collapsar.plan.Sheet;
-import io.github.collapsar.refinement.Counts;
 import io.github.collapsar.refinement.Ending;
-import io.github.collapsar.refinement.Estimate;
 import io.github.collapsar.refinement.Lattice;
 import io.github.collapsar.refinement.Outcomes;
+import io.github.collapsar.refinement.PhaseCounts;
 import io.github.collapsar.refinement.Refinement;
 import io.github.collapsar.refinement.Request;
 import io.github.collapsar.refinement.Rules;
+import io.github.collapsar.refinement.RunEstimate;
 import io.github.collapsar.refinement.Wave;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.store.ResultDirectory;
@@ -31,15 +31,19 @@ public final class RefinedSweep {
 
   private final Plan plan;
   private final Selection wanted;
-  private final List<Sheet> sheets;
+  private final List<GridSlice> slices;
   private final StoredOutcomes stored;
   private final Refinement refinement;
 
   private RefinedSweep(
-      Plan plan, List<Sheet> sheets, StoredOutcomes stored, List<Lattice> lattices, Rules rules) {
+      Plan plan,
+      List<GridSlice> slices,
+      StoredOutcomes stored,
+      List<Lattice> lattices,
+      Rules rules) {
     this.plan = plan;
     this.wanted = plan.selection();
-    this.sheets = sheets;
+    this.slices = slices;
     this.stored = stored;
     this.refinement = new Refinement(lattices, rules, new OutcomesOfPlan());
   }
@@ -48,14 +52,14 @@ public final class RefinedSweep {
   public static RefinedSweep of(Sweep sweep, Refine refine, ResultDirectory directory) {
     Plan plan = Plan.of(refine.finest(sweep));
     Optional<String> y = refine.diagram().y().map(axis -> axis.key());
-    List<Sheet> sheets = plan.sheets(refine.diagram().x().key(), y);
+    List<GridSlice> slices = plan.slices(refine.diagram().x().key(), y);
     int columns = Refine.coarsePoints(sweep, refine.diagram().x().key());
     int rows = y.map(key -> Refine.coarsePoints(sweep, key)).orElse(1);
     return new RefinedSweep(
         plan,
-        sheets,
+        slices,
         new StoredOutcomes(directory, refine.diagram()),
-        sheets.stream().map(sheet -> lattice(sheet, columns, rows)).toList(),
+        slices.stream().map(slice -> lattice(slice, columns, rows)).toList(),
         new Rules(
             refine.confidence(),
             sweep.replicates(),
@@ -64,12 +68,12 @@ public final class RefinedSweep {
             sweep.seed()));
   }
 
-  private static Lattice lattice(Sheet sheet, int columns, int rows) {
+  private static Lattice lattice(GridSlice slice, int columns, int rows) {
     return new Lattice(
-        sheet.width(),
-        sheet.height(),
-        coarse(sheet.width(), columns),
-        coarse(sheet.height(), rows));
+        slice.width(),
+        slice.height(),
+        coarse(slice.width(), columns),
+        coarse(slice.height(), rows));
   }
 
   private static int coarse(int points, int wanted) {
@@ -79,15 +83,15 @@ public final class RefinedSweep {
   private final class OutcomesOfPlan implements Outcomes {
     @Override
     public boolean exists(int panel, int x, int y) {
-      OptionalLong index = sheets.get(panel).index(x, y, 0);
+      OptionalLong index = slices.get(panel).index(x, y, 0);
       return index.isPresent() && wanted.contains(index.getAsLong());
     }
 
     @Override
-    public Counts counts(int panel, int x, int y, int replicates) {
-      Counts counts = Counts.NONE;
+    public PhaseCounts counts(int panel, int x, int y, int replicates) {
+      PhaseCounts counts = PhaseCounts.NONE;
       for (int replicate = 0; replicate < replicates; replicate++) {
-        long index = sheets.get(panel).index(x, y, replicate).getAsLong();
+        long index = slices.get(panel).index(x, y, replicate).getAsLong();
         Optional<Phase> phase = stored.phase(plan.run(index).id());
         counts = phase.isPresent() ? counts.plus(phase.get()) : counts;
       }
@@ -116,7 +120,7 @@ public final class RefinedSweep {
    * @param fullRuns what the finest grid has
    */
   public record Standing(
-      List<Wave> waves, long missing, Ending ending, Estimate estimate, long fullRuns) {
+      List<Wave> waves, long missing, Ending ending, RunEstimate estimate, long fullRuns) {
     public Standing {
       waves = List.copyOf(waves);
     }
@@ -148,7 +152,7 @@ public final class RefinedSweep {
   }
 
   /** About how many runs there will be in all. */
-  Estimate estimate() {
+  RunEstimate estimate() {
     return refinement.estimate();
   }
 
@@ -162,9 +166,9 @@ public final class RefinedSweep {
   }
 
   private LongStream indexes(Request request) {
-    Sheet sheet = sheets.get(request.panel());
+    GridSlice slice = slices.get(request.panel());
     return IntStream.range(request.from(), request.to())
-        .mapToLong(replicate -> sheet.index(request.x(), request.y(), replicate).getAsLong())
+        .mapToLong(replicate -> slice.index(request.x(), request.y(), replicate).getAsLong())
         .filter(wanted::contains);
   }
 }

@@ -8,7 +8,7 @@ import io.github.collapsar.plan.GridInEffect;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.refinement.Ending;
-import io.github.collapsar.refinement.Estimate;
+import io.github.collapsar.refinement.RunEstimate;
 import io.github.collapsar.refinement.Wave;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
@@ -135,12 +135,12 @@ public record SweepRun(
     return sitting.get().finish(ending.runs(), Optional.of(ending));
   }
 
-  private void noticeWaves(Estimate estimate) {
+  private void noticeWaves(RunEstimate estimate) {
     notices.accept(
         ("Training in waves, estimated at %,d to %,d runs in all. What a wave finds decides on the"
                 + " next, so how many there will be is not known: progress and time left are those of"
                 + " one wave.")
-            .formatted(estimate.least(), estimate.most()));
+            .formatted(estimate.low(), estimate.high()));
   }
 
   /** The trainings of one invocation. */

@@ -31,7 +31,7 @@ record Factor(List<String> keys, List<List<Value>> tuples) implements Serializab
     return tuples.size();
   }
 
-  /** The distinct tuples of some of the keys, in the order of this factor's keys. */
+  /** This factor's distinct tuples, reduced to given keys, in the order of this factor's keys. */
   List<List<Value>> projection(Set<String> onto) {
     Set<List<Value>> projected = new LinkedHashSet<>();
     tuples.forEach(tuple -> projected.add(project(tuple, onto)));
@@ -44,7 +44,7 @@ record Factor(List<String> keys, List<List<Value>> tuples) implements Serializab
         keys, tuples.stream().filter(tuple -> project(tuple, onto).equals(projection)).toList());
   }
 
-  /** This factor with some keys set to given values; tuples that become equal are one. */
+  /** This factor with given values for given keys; tuples that become equal are one. */
   Factor with(Map<String, Value> fixed) {
     if (keys.stream().noneMatch(fixed::containsKey)) {
       return this;

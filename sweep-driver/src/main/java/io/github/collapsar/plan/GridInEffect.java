@@ -31,13 +31,13 @@ public record GridInEffect(Map<String, List<Value>> values, Set<String> keys) {
 
   /** What is in effect in a sweep. */
   public static GridInEffect of(Sweep sweep) {
-    Blocks blocks = new Blocks(Scenarios.require(sweep.scenario()));
+    CanonicalProducts products = new CanonicalProducts(Scenarios.require(sweep.scenario()));
     Map<String, Set<Value>> values = new TreeMap<>();
     Set<String> keys = new TreeSet<>();
-    for (SortedMap<String, Axis> product : sweep.products()) {
-      for (Block block : blocks.canonical(sweep, product)) {
-        Set<String> neutral = blocks.neutralEverywhere(block).map(Map::keySet).orElse(Set.of());
-        for (Factor factor : block.factors()) {
+    for (SortedMap<String, Axis> axes : sweep.products()) {
+      for (FactorProduct product : products.canonical(sweep, axes)) {
+        Set<String> neutral = products.neutralEverywhere(product).map(Map::keySet).orElse(Set.of());
+        for (Factor factor : product.factors()) {
           for (int i = 0; i < factor.keys().size(); i++) {
             String key = factor.keys().get(i);
             if (!neutral.contains(key)) {
@@ -45,7 +45,7 @@ public record GridInEffect(Map<String, List<Value>> values, Set<String> keys) {
               Set<Value> found = values.computeIfAbsent(key, k -> new LinkedHashSet<>());
               factor.tuples().forEach(tuple -> found.add(tuple.get(place)));
               Axis own = sweep.grid().get(key);
-              if (own.branches() || own.equals(product.get(key))) {
+              if (own.branches() || own.equals(axes.get(key))) {
                 keys.add(key);
               }
             }

@@ -4,22 +4,22 @@ package io.github.collapsar.plan;
  * What decides how large packs are.
  *
  * @param targetSeconds how long a pack should train, in seconds
- * @param mostRuns the most runs in a pack
- * @param mostBytes how much memory a pack may hold, in bytes
+ * @param maxRuns the most runs in a pack
+ * @param maxBytes how much memory a pack may hold, in bytes
  * @param curveBytes how much memory each run's recorded curve takes, in bytes
  */
-public record PackSizing(double targetSeconds, int mostRuns, long mostBytes, long curveBytes) {
+public record PackSizing(double targetSeconds, int maxRuns, long maxBytes, long curveBytes) {
 
   private static final double TARGET_SECONDS = 20;
-  private static final int MOST_RUNS = 16_384;
+  private static final int MAX_RUNS = 16_384;
 
   /** Packs of 20 seconds and at most 16,384 runs. */
-  public static PackSizing within(long mostBytes, long curveBytes) {
-    return new PackSizing(TARGET_SECONDS, MOST_RUNS, mostBytes, curveBytes);
+  public static PackSizing within(long maxBytes, long curveBytes) {
+    return new PackSizing(TARGET_SECONDS, MAX_RUNS, maxBytes, curveBytes);
   }
 
   /** The most runs in a pack if each takes so much memory, in bytes. */
-  int mostRuns(long bytesPerRun) {
-    return (int) Math.max(1, Math.min(mostRuns, mostBytes / Math.max(1, bytesPerRun + curveBytes)));
+  int maxRuns(long bytesPerRun) {
+    return (int) Math.max(1, Math.min(maxRuns, maxBytes / Math.max(1, bytesPerRun + curveBytes)));
   }
 }

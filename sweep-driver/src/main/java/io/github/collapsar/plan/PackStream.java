@@ -43,7 +43,7 @@ public final class PackStream {
   private final PackSizing sizing;
   private final Costs costs;
   private final Scenario scenario;
-  private final List<Group> groups;
+  private final List<RunGroup> groups;
 
   /** For each group the logarithm of its cost a run, or {@link #EMPTY}. */
   private final byte[] classes;
@@ -68,7 +68,7 @@ public final class PackStream {
     for (int i = 0; i < classes.length; i++) {
       if (classes[i] != EMPTY) {
         costClass = Math.max(costClass, classes[i]);
-        Group group = groups.get(i);
+        RunGroup group = groups.get(i);
         long runs = selection.count(group.from(), group.to());
         runsLeft += runs;
         estimateLeft += runs * costs.estimatedSeconds(coordinates(group));
@@ -77,13 +77,13 @@ public final class PackStream {
   }
 
   private void classify(int number) {
-    Group group = groups.get(number);
+    RunGroup group = groups.get(number);
     boolean empty = selection.count(group.from(), group.to()) == 0;
     classes[number] =
         empty ? EMPTY : (byte) Math.getExponent(costs.estimatedSeconds(coordinates(group)));
   }
 
-  private Coordinates coordinates(Group group) {
+  private Coordinates coordinates(RunGroup group) {
     return plan.run(group.from()).coordinates();
   }
 
@@ -103,19 +103,19 @@ public final class PackStream {
         ? 0
         : Math.max(
             (long) Math.ceil(secondsLeft() / sizing.targetSeconds()),
-            (runsLeft + sizing.mostRuns() - 1) / sizing.mostRuns());
+            (runsLeft + sizing.maxRuns() - 1) / sizing.maxRuns());
   }
 
   /**
    * The next packs, the longest first.
    *
-   * @param most how many at most
+   * @param maxPacks how many at most
    * @param slots tasks that can train at the same time
    */
-  public List<PackRange> next(int most, int slots) {
+  public List<PackRange> next(int maxPacks, int slots) {
     List<PackRange> packs = new ArrayList<>();
-    while (packs.size() < most && !isEmpty()) {
-      Group group = group();
+    while (packs.size() < maxPacks && !isEmpty()) {
+      RunGroup group = group();
       packs.add(cut(group, slots));
     }
     packs.sort(
@@ -126,11 +126,11 @@ public final class PackStream {
   }
 
   /** The group whose runs come next. */
-  private Group group() {
+  private RunGroup group() {
     while (true) {
       for (; groupNumber < classes.length; groupNumber++) {
         if (classes[groupNumber] == costClass) {
-          Group group = groups.get(groupNumber);
+          RunGroup group = groups.get(groupNumber);
           position = Math.max(position, group.from());
           if (selection.count(position, group.to()) > 0) {
             return group;
@@ -143,7 +143,7 @@ public final class PackStream {
     }
   }
 
-  private PackRange cut(Group group, int slots) {
+  private PackRange cut(RunGroup group, int slots) {
     Coordinates coordinates = coordinates(group);
     double secondsPerRun = costs.seconds(coordinates);
     double fair = secondsLeft() / (PACKS_A_SLOT * (double) slots);
@@ -155,19 +155,19 @@ public final class PackStream {
       // What looks short may take long: each slot gets some of it.
       filled = Math.min(target, fair);
     }
-    int mostRuns = sizing.mostRuns(scenario.estimatedBytes(coordinates));
+    int maxRuns = sizing.maxRuns(scenario.estimatedBytes(coordinates));
     long from = position;
     long left = selection.count(position, group.to());
     int runs =
         (int)
             Math.min(
                 left,
-                packSize(left, secondsPerRun, target, sizing.targetSeconds(), mostRuns, slots));
+                packSize(left, secondsPerRun, target, sizing.targetSeconds(), maxRuns, slots));
     if (runs < left) {
       position = selection.after(position, group.to(), runs);
     } else {
       position = group.to();
-      runs += takeReplicates(coordinates, (int) Math.min(mostRuns, filled / secondsPerRun) - runs);
+      runs += takeReplicates(coordinates, (int) Math.min(maxRuns, filled / secondsPerRun) - runs);
     }
     PackRange pack = new PackRange(from, position, runs, runs * secondsPerRun);
     runsLeft -= runs;
@@ -187,7 +187,7 @@ public final class PackStream {
   private int takeReplicates(Coordinates coordinates, int room) {
     int taken = 0;
     for (int number = groupNumber + 1; number < classes.length; number++) {
-      Group group = groups.get(number);
+      RunGroup group = groups.get(number);
       if (!coordinates(group).equals(coordinates)) {
         break;
       }
@@ -204,27 +204,28 @@ public final class PackStream {
   }
 
   /**
-   * Runs in each pack of a group: packs of about the same size, and where each slot gets some, as
-   * many for each, since a last round with idle slots costs as much as a full one.
+   * How many runs each pack of a group has. Packs have about the same size. Where there are enough
+   * for every slot, each slot gets as many: a last round with idle slots costs as much as a full
+   * one.
    */
   static int packSize(
       long runs,
       double secondsPerRun,
       double packSeconds,
       double longestSeconds,
-      int mostRuns,
+      int maxRuns,
       int slots) {
-    int most = (int) Math.max(1, Math.min(mostRuns, packSeconds / secondsPerRun));
-    if (most < LANES && LANES * secondsPerRun <= longestSeconds) {
-      most = Math.min(LANES, mostRuns);
+    int size = (int) Math.max(1, Math.min(maxRuns, packSeconds / secondsPerRun));
+    if (size < LANES && LANES * secondsPerRun <= longestSeconds) {
+      size = Math.min(LANES, maxRuns);
     }
-    int unit = most >= TILE ? TILE : most >= LANES ? LANES : 1;
-    most -= most % unit;
-    long packs = (runs + most - 1) / most;
+    int unit = size >= TILE ? TILE : size >= LANES ? LANES : 1;
+    size -= size % unit;
+    long packs = (runs + size - 1) / size;
     if (packs > slots) {
       packs = (packs + slots - 1) / slots * slots;
     }
     long even = (runs + packs - 1) / packs;
-    return (int) Math.min(most, (even + unit - 1) / unit * unit);
+    return (int) Math.min(size, (even + unit - 1) / unit * unit);
   }
 }

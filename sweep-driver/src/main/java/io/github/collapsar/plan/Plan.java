@@ -25,7 +25,7 @@ public final class Plan implements Serializable {
   private final String scenario;
   private final int scenarioVersion;
   private final long seed;
-  private final List<Region> regions;
+  private final List<ProductRange> ranges;
   private final long points;
   private final int replicates;
 
@@ -34,12 +34,12 @@ public final class Plan implements Serializable {
   /** Null if there is none: an Optional cannot be sent. */
   private final Condition where;
 
-  private Plan(Sweep sweep, Scenario scenario, List<Region> regions) {
+  private Plan(Sweep sweep, Scenario scenario, List<ProductRange> ranges) {
     this.scenario = scenario.name();
     this.scenarioVersion = scenario.version();
     this.seed = sweep.seed();
-    this.regions = List.copyOf(regions);
-    this.points = Blocks.points(sweep);
+    this.ranges = List.copyOf(ranges);
+    this.points = CanonicalProducts.points(sweep);
     this.replicates = sweep.replicates();
     this.zip = sweep.zip();
     this.where = sweep.where().map(text -> Condition.of(text, scenario)).orElse(null);
@@ -53,30 +53,30 @@ public final class Plan implements Serializable {
    */
   public static Plan of(Sweep sweep) {
     Scenario scenario = Scenarios.require(sweep.scenario());
-    Blocks blocks = new Blocks(scenario);
-    List<Region> regions = new ArrayList<>();
+    CanonicalProducts products = new CanonicalProducts(scenario);
+    List<ProductRange> ranges = new ArrayList<>();
     long run = 0;
     long group = 0;
     try {
-      for (Block block : blocks.of(sweep)) {
-        Region region = Region.of(run, group, block, blocks, sweep.replicates());
-        regions.add(region);
-        run = region.to();
-        group = Math.addExact(group, region.groups());
+      for (FactorProduct product : products.of(sweep)) {
+        ProductRange range = ProductRange.of(run, group, product, products, sweep.replicates());
+        ranges.add(range);
+        run = range.to();
+        group = Math.addExact(group, range.groups());
       }
-      Math.multiplyExact(Blocks.points(sweep), (long) sweep.replicates());
+      Math.multiplyExact(CanonicalProducts.points(sweep), (long) sweep.replicates());
       Math.toIntExact(group);
     } catch (ArithmeticException e) {
       throw problem(sweep, "there are too many runs to number; give fewer values");
     }
-    rejectPoints(sweep, scenario, regions);
-    return new Plan(sweep, scenario, regions);
+    rejectPoints(sweep, scenario, ranges);
+    return new Plan(sweep, scenario, ranges);
   }
 
-  /** A scenario may reject values that do not go together; the corners of each region show it. */
-  private static void rejectPoints(Sweep sweep, Scenario scenario, List<Region> regions) {
-    for (Region region : regions) {
-      Corners.of(region)
+  /** A scenario may reject values that do not go together; the corners of each range show it. */
+  private static void rejectPoints(Sweep sweep, Scenario scenario, List<ProductRange> ranges) {
+    for (ProductRange range : ranges) {
+      CornerPoints.of(range)
           .forEach(
               coordinates -> {
                 Optional<String> problem = scenario.problem(coordinates);
@@ -101,7 +101,7 @@ public final class Plan implements Serializable {
 
   /** The number of distinct runs, before {@code where}. */
   public long runs() {
-    return regions.get(regions.size() - 1).to();
+    return ranges.get(ranges.size() - 1).to();
   }
 
   /** How many runs of the product of all axes are repetitions of others. */
@@ -111,31 +111,31 @@ public final class Plan implements Serializable {
 
   /** The run of an index, from 0 up to but without {@link #runs}. */
   public Run run(long index) {
-    Region region = region(index);
+    ProductRange range = range(index);
     return new Run(
-        scenario, scenarioVersion, region.coordinates(index), seed, region.replicate(index));
+        scenario, scenarioVersion, range.coordinates(index), seed, range.replicate(index));
   }
 
-  private Region region(long index) {
+  private ProductRange range(long index) {
     Objects.checkIndex(index, runs());
     int low = 0;
-    int high = regions.size() - 1;
+    int high = ranges.size() - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (regions.get(middle).from() <= index) {
+      if (ranges.get(middle).from() <= index) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    return regions.get(low);
+    return ranges.get(low);
   }
 
   /**
    * All groups in the order of their indexes, without gaps: a view that derives each when asked.
    */
-  public List<Group> groups() {
-    return new Groups(regions);
+  public List<RunGroup> groups() {
+    return new Groups(ranges);
   }
 
   /**
@@ -145,8 +145,8 @@ public final class Plan implements Serializable {
    * @param x a numeric key
    * @param y another; empty for lines along x
    */
-  public List<Sheet> sheets(String x, Optional<String> y) {
-    return new Sheets(x, y, zip).of(regions);
+  public List<GridSlice> slices(String x, Optional<String> y) {
+    return new GridSlices(x, y, zip).of(ranges);
   }
 
   /**
@@ -167,34 +167,34 @@ public final class Plan implements Serializable {
     }
   }
 
-  private static final class Groups extends AbstractList<Group> implements RandomAccess {
-    private final List<Region> regions;
+  private static final class Groups extends AbstractList<RunGroup> implements RandomAccess {
+    private final List<ProductRange> ranges;
 
-    Groups(List<Region> regions) {
-      this.regions = regions;
+    Groups(List<ProductRange> ranges) {
+      this.ranges = ranges;
     }
 
     @Override
-    public Group get(int number) {
+    public RunGroup get(int number) {
       Objects.checkIndex(number, size());
       int low = 0;
-      int high = regions.size() - 1;
+      int high = ranges.size() - 1;
       while (low < high) {
         int middle = (low + high + 1) >>> 1;
-        if (regions.get(middle).fromGroup() <= number) {
+        if (ranges.get(middle).fromGroup() <= number) {
           low = middle;
         } else {
           high = middle - 1;
         }
       }
-      Region region = regions.get(low);
-      long from = region.from() + (number - region.fromGroup()) * region.groupSize();
-      return new Group(from, from + region.groupSize());
+      ProductRange range = ranges.get(low);
+      long from = range.from() + (number - range.fromGroup()) * range.groupSize();
+      return new RunGroup(from, from + range.groupSize());
     }
 
     @Override
     public int size() {
-      Region last = regions.get(regions.size() - 1);
+      ProductRange last = ranges.get(ranges.size() - 1);
       return (int) (last.fromGroup() + last.groups());
     }
   }

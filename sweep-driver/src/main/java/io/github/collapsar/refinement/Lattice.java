@@ -20,11 +20,11 @@ public record Lattice(int width, int height, int coarseWidth, int coarseHeight) 
   }
 
   private static void check(String side, int points, int coarse) {
-    int least = Math.min(points, 2);
-    if (points < 1 || coarse < least || coarse > points) {
+    int fewest = Math.min(points, 2);
+    if (points < 1 || coarse < fewest || coarse > points) {
       throw new IllegalArgumentException(
           "Cannot start from %d of %d points (%s); give %d to %d"
-              .formatted(coarse, points, side, least, points));
+              .formatted(coarse, points, side, fewest, points));
     }
   }
 

@@ -10,5 +10,5 @@ public interface Outcomes {
    * How the first replicates of a point ended. Others are not looked at, even if they are known: a
    * wave is to depend on what earlier waves asked for only.
    */
-  Counts counts(int panel, int x, int y, int replicates);
+  PhaseCounts counts(int panel, int x, int y, int replicates);
 }

@@ -31,12 +31,12 @@ final class PanelRefinement {
   private final int number;
   private final Lattice lattice;
   private final Rules rules;
-  private final Judge judge;
+  private final PhaseDecision decision;
   private final Outcomes outcomes;
   private final int[] columns;
   private final int[] rows;
   private final Probes probes;
-  private final Margin margin;
+  private final BoundaryMargin margin;
   private final Map<Long, Integer> requested = new HashMap<>();
   private final int probesInAll;
   private int probesDone;
@@ -44,41 +44,41 @@ final class PanelRefinement {
   private int crossedBeforeMargin;
 
   // What the latest pass found.
-  private Map<Long, Point> points = Map.of();
-  private Demand demand = new Demand();
-  private Crossed crossed = new Crossed();
+  private Map<Long, LatticePoint> points = Map.of();
+  private WantedPoints wanted = new WantedPoints();
+  private CrossedCells crossed = new CrossedCells();
 
   PanelRefinement(int number, Lattice lattice, Rules rules, Outcomes outcomes) {
     this.number = number;
     this.lattice = lattice;
     this.rules = rules;
-    this.judge = new Judge(rules);
+    this.decision = new PhaseDecision(rules);
     this.outcomes = outcomes;
     this.columns = lattice.coarseColumns();
     this.rows = lattice.coarseRows();
     long seed = rules.seed() + 0x9E3779B97F4A7C15L * (number + 1);
     this.probes = new Probes(lattice, seed);
-    this.margin = new Margin(lattice, seed);
+    this.margin = new BoundaryMargin(lattice, seed);
     // The coarse grid looks for islands, too, with a point a cell.
     this.probesInAll = Math.max(0, rules.probes() - roots().size());
     this.marginProbes = rules.marginProbes();
   }
 
   /** What has to be known next; empty when everything is. */
-  Demand next() {
+  WantedPoints next() {
     points = observe();
-    demand = new Demand();
-    crossed = new Crossed();
+    wanted = new WantedPoints();
+    crossed = new CrossedCells();
     boolean[] divided = visitRoots();
-    probe(demand.size(), divided);
-    if (demand.size() == 0) {
+    probe(wanted.size(), divided);
+    if (wanted.size() == 0) {
       probeMargin();
     }
-    return demand;
+    return wanted;
   }
 
   /** The cells that a boundary crosses, as of the latest pass. */
-  Crossed crossed() {
+  CrossedCells crossed() {
     return crossed;
   }
 
@@ -91,28 +91,28 @@ final class PanelRefinement {
     requested.put(key(request.x(), request.y()), request.to());
   }
 
-  private Map<Long, Point> observe() {
-    Map<Long, Point> observed = new HashMap<>();
+  private Map<Long, LatticePoint> observe() {
+    Map<Long, LatticePoint> observed = new HashMap<>();
     requested.forEach(
         (key, replicates) -> {
-          Point before = points.get(key);
+          LatticePoint before = points.get(key);
           if (before != null && before.requested() == replicates) {
             observed.put(key, before);
             return;
           }
           int x = (int) (key % lattice.width());
           int y = (int) (key / lattice.width());
-          Counts counts = outcomes.counts(number, x, y, replicates);
-          boolean decided = judge.decides(counts, replicates);
-          boolean exhausted = judge.isExhausted(replicates);
-          observed.put(key, new Point(x, y, replicates, counts, decided, exhausted));
+          PhaseCounts counts = outcomes.counts(number, x, y, replicates);
+          boolean decided = decision.decides(counts, replicates);
+          boolean exhausted = decision.isExhausted(replicates);
+          observed.put(key, new LatticePoint(x, y, replicates, counts, decided, exhausted));
         });
     return observed;
   }
 
   private boolean[] visitRoots() {
-    List<Cell> roots = roots();
-    List<List<Point>> inside = inside(roots.size());
+    List<LatticeCell> roots = roots();
+    List<List<LatticePoint>> inside = inside(roots.size());
     boolean[] divided = new boolean[roots.size()];
     for (int i = 0; i < divided.length; i++) {
       divided[i] = isComplete(roots.get(i)) && visit(roots.get(i), inside.get(i));
@@ -120,12 +120,12 @@ final class PanelRefinement {
     return divided;
   }
 
-  private List<Cell> roots() {
-    List<Cell> roots = new ArrayList<>();
+  private List<LatticeCell> roots() {
+    List<LatticeCell> roots = new ArrayList<>();
     for (int row = 0; row < Math.max(1, rows.length - 1); row++) {
       for (int column = 0; column < Math.max(1, columns.length - 1); column++) {
         roots.add(
-            new Cell(
+            new LatticeCell(
                 columns[column],
                 rows[row],
                 columns[Math.min(column + 1, columns.length - 1)],
@@ -136,12 +136,12 @@ final class PanelRefinement {
   }
 
   /** The points in each root; one on a border is in several. */
-  private List<List<Point>> inside(int roots) {
-    List<List<Point>> inside = new ArrayList<>();
+  private List<List<LatticePoint>> inside(int roots) {
+    List<List<LatticePoint>> inside = new ArrayList<>();
     for (int i = 0; i < roots; i++) {
       inside.add(new ArrayList<>());
     }
-    for (Point point : points.values()) {
+    for (LatticePoint point : points.values()) {
       for (int row : bands(rows, point.y())) {
         for (int column : bands(columns, point.x())) {
           inside.get(row * Math.max(1, columns.length - 1) + column).add(point);
@@ -164,13 +164,13 @@ final class PanelRefinement {
    *
    * @return whether it is divided
    */
-  private boolean visit(Cell cell, List<Point> inside) {
-    List<Group> groups = groups(cell, inside);
-    boolean differs = groups.stream().anyMatch(Group::differs);
+  private boolean visit(LatticeCell cell, List<LatticePoint> inside) {
+    List<ComparedPoints> groups = groups(cell, inside);
+    boolean differs = groups.stream().anyMatch(ComparedPoints::differs);
     if (!differs) {
       groups.forEach(group -> addReplicates(cell, group));
     }
-    if (!differs && groups.stream().noneMatch(Group::seemsToDiffer)) {
+    if (!differs && groups.stream().noneMatch(ComparedPoints::seemsToDiffer)) {
       return false;
     }
     if (cell.isFinest()) {
@@ -186,60 +186,60 @@ final class PanelRefinement {
       crossed.add(cell);
       return false;
     }
-    for (Cell part : cell.parts()) {
+    for (LatticeCell part : cell.parts()) {
       visit(part, inside.stream().filter(part::contains).toList());
     }
     return true;
   }
 
-  private boolean isComplete(List<Cell> cells) {
+  private boolean isComplete(List<LatticeCell> cells) {
     // Not a short-circuit: what is missing at all of them is asked for at once.
     return cells.stream().filter(this::isComplete).count() == cells.size();
   }
 
   /** Whether dividing a cell, whose phases are not sure to differ, would lead nowhere. */
-  private boolean isScattered(Cell cell) {
+  private boolean isScattered(LatticeCell cell) {
     return !cell.isOneHigh()
         && !cell.isOneWide()
-        && ninePoints(cell).map(NinePoints::isScattered).orElse(true);
+        && ninePoints(cell).map(NinePointStencil::isScattered).orElse(true);
   }
 
-  private Optional<NinePoints> ninePoints(Cell cell) {
+  private Optional<NinePointStencil> ninePoints(LatticeCell cell) {
     int[] xs = {cell.x0(), (cell.x0() + cell.x1()) >>> 1, cell.x1()};
     int[] ys = {cell.y0(), (cell.y0() + cell.y1()) >>> 1, cell.y1()};
-    List<Point> nine =
+    List<LatticePoint> nine =
         IntStream.range(0, 9)
             .mapToObj(i -> points.get(key(xs[i % 3], ys[i / 3])))
             .filter(point -> point != null && point.isKnown())
             .toList();
-    return nine.size() == 9 ? Optional.of(new NinePoints(nine)) : Optional.empty();
+    return nine.size() == 9 ? Optional.of(new NinePointStencil(nine)) : Optional.empty();
   }
 
   /**
    * The points that are compared. A cell one point high is divided along x only, which tells apart
    * points of a row; so there the rows are looked at one by one, and likewise columns.
    */
-  private List<Group> groups(Cell cell, List<Point> inside) {
+  private List<ComparedPoints> groups(LatticeCell cell, List<LatticePoint> inside) {
     if (cell.isFinest() || !(cell.isOneHigh() || cell.isOneWide())) {
       return List.of(group(inside));
     }
-    List<Point> first = new ArrayList<>();
-    List<Point> second = new ArrayList<>();
-    for (Point point : inside) {
+    List<LatticePoint> first = new ArrayList<>();
+    List<LatticePoint> second = new ArrayList<>();
+    for (LatticePoint point : inside) {
       boolean isFirst = cell.isOneHigh() ? point.y() == cell.y0() : point.x() == cell.x0();
       (isFirst ? first : second).add(point);
     }
     return List.of(group(first), group(second));
   }
 
-  private Group group(List<Point> inside) {
-    Group group =
-        new Group(
+  private ComparedPoints group(List<LatticePoint> inside) {
+    ComparedPoints group =
+        new ComparedPoints(
             EnumSet.noneOf(Phase.class),
             EnumSet.noneOf(Phase.class),
             new ArrayList<>(),
             new ArrayList<>());
-    for (Point point : inside) {
+    for (LatticePoint point : inside) {
       if (point.isDecided()) {
         group.decided().add(point.phase());
       } else if (point.isExhausted()) {
@@ -261,8 +261,8 @@ final class PanelRefinement {
    * @param open those that more replicates may decide
    * @param faint probes with a single replicate
    */
-  private record Group(
-      Set<Phase> decided, Set<Phase> undecided, List<Point> open, List<Point> faint) {
+  private record ComparedPoints(
+      Set<Phase> decided, Set<Phase> undecided, List<LatticePoint> open, List<LatticePoint> faint) {
 
     boolean differs() {
       return decided.size() > 1;
@@ -277,28 +277,28 @@ final class PanelRefinement {
   }
 
   /** Where all decided points agree, what is open may differ; a probe does not if it agrees. */
-  private void addReplicates(Cell cell, Group group) {
-    for (Point point : group.open()) {
-      demand.add(point.x(), point.y(), more(point), cell.size());
+  private void addReplicates(LatticeCell cell, ComparedPoints group) {
+    for (LatticePoint point : group.open()) {
+      wanted.add(point.x(), point.y(), more(point), cell.size());
     }
-    for (Point point : group.faint()) {
+    for (LatticePoint point : group.faint()) {
       if (point.isKnown() && !group.decided().contains(point.phase())) {
-        demand.add(point.x(), point.y(), rules.firstReplicates(), cell.size());
+        wanted.add(point.x(), point.y(), rules.firstReplicates(), cell.size());
       }
     }
   }
 
-  private int more(Point point) {
+  private int more(LatticePoint point) {
     return Math.min(rules.replicates(), GROWTH * point.requested());
   }
 
   /** Whether all corners are known; asks for them if not. */
-  private boolean isComplete(Cell cell) {
+  private boolean isComplete(LatticeCell cell) {
     boolean complete = true;
     for (int[] corner : cell.corners()) {
       if (outcomes.exists(number, corner[0], corner[1])
           && requested(corner[0], corner[1]) < rules.firstReplicates()) {
-        demand.add(corner[0], corner[1], rules.firstReplicates(), cell.size());
+        wanted.add(corner[0], corner[1], rules.firstReplicates(), cell.size());
         complete = false;
       }
     }
@@ -307,18 +307,18 @@ final class PanelRefinement {
 
   /** Adds probes to a wave; when there is nothing else to do, all that are left. */
   private void probe(int boundaryPoints, boolean[] divided) {
-    int most =
+    int limit =
         boundaryPoints == 0
             ? Integer.MAX_VALUE
             : Math.max(1, boundaryPoints / BOUNDARY_POINTS_A_PROBE);
-    while (probesLeft() > 0 && demand.probes() < most) {
+    while (probesLeft() > 0 && wanted.probes() < limit) {
       int[] place = probes.place(probesDone++);
       int root =
           bands(rows, place[1])[0] * Math.max(1, columns.length - 1) + bands(columns, place[0])[0];
       if (!divided[root]
           && requested(place[0], place[1]) == 0
           && outcomes.exists(number, place[0], place[1])) {
-        demand.addProbe(place[0], place[1]);
+        wanted.addProbe(place[0], place[1]);
       }
     }
   }
@@ -336,7 +336,7 @@ final class PanelRefinement {
         .filter(place -> requested(place[0], place[1]) == 0)
         .filter(place -> outcomes.exists(number, place[0], place[1]))
         .limit(marginProbes)
-        .forEach(place -> demand.addProbe(place[0], place[1]));
+        .forEach(place -> wanted.addProbe(place[0], place[1]));
     marginProbes = Math.min(2 * marginProbes, lattice.points());
   }
 
@@ -349,7 +349,7 @@ final class PanelRefinement {
     return (long) boundaries * lines * along * points(roots().get(0)) * runsAPoint + probesLeft();
   }
 
-  /** Runs to come by the cells that are crossed as far as is known. */
+  /** Runs to come by the cells that are crossed that are known by now. */
   long estimatedLeft(int runsAPoint) {
     return runsAPoint * crossed.open().stream().mapToLong(PanelRefinement::points).sum()
         + probesLeft();
@@ -360,7 +360,7 @@ final class PanelRefinement {
   }
 
   /** A line through a cell asks for about four points a step of it; a point on a line halves it. */
-  private static int points(Cell cell) {
+  private static int points(LatticeCell cell) {
     return cell.isOneWide() || cell.isOneHigh()
         ? Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, cell.size() - 1))
         : POINTS_A_STEP * cell.size();

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public final class Refinement {
 
   /** Of a panel: both sides of a window of collapse, and divergence. */
-  private static final int MOST_BOUNDARIES = 3;
+  private static final int MAX_BOUNDARIES = 3;
 
   private final Rules rules;
   private final List<PanelRefinement> panels;
@@ -46,8 +46,8 @@ public final class Refinement {
     int probes = 0;
     int crossed = 0;
     for (int i = 0; i < panels.size(); i++) {
-      Demand demand = panels.get(i).next();
-      for (Demand.Want want : demand.wants()) {
+      WantedPoints demand = panels.get(i).next();
+      for (WantedPoints.WantedPoint want : demand.wants()) {
         int from = panels.get(i).requested(want.x(), want.y());
         wanted.add(
             new Wanted(new Request(i, want.x(), want.y(), from, want.replicates()), want.size()));
@@ -104,17 +104,17 @@ public final class Refinement {
   }
 
   /** About how many runs will have been asked for in the end. */
-  public Estimate estimate() {
+  public RunEstimate estimate() {
     return waves <= 1 ? estimateBlindly() : estimateByCells();
   }
 
-  private Estimate estimateBlindly() {
+  private RunEstimate estimateBlindly() {
     return estimate(
         panel -> panel.estimatedBlindly(1, rules.firstReplicates()),
-        panel -> panel.estimatedBlindly(MOST_BOUNDARIES, rules.replicates() + marginPoints()));
+        panel -> panel.estimatedBlindly(MAX_BOUNDARIES, rules.replicates() + marginPoints()));
   }
 
-  private Estimate estimateByCells() {
+  private RunEstimate estimateByCells() {
     return estimate(
         panel -> panel.estimatedLeft(rules.firstReplicates()),
         panel ->
@@ -127,15 +127,15 @@ public final class Refinement {
     return rules.islandArea() > 0 ? 1 : 0;
   }
 
-  private Estimate estimate(
-      ToLongFunction<PanelRefinement> least, ToLongFunction<PanelRefinement> most) {
-    return new Estimate(
-        Math.min(rules.maxRuns(), runs + panels.stream().mapToLong(least).sum()),
-        Math.min(rules.maxRuns(), runs + panels.stream().mapToLong(most).sum()));
+  private RunEstimate estimate(
+      ToLongFunction<PanelRefinement> low, ToLongFunction<PanelRefinement> high) {
+    return new RunEstimate(
+        Math.min(rules.maxRuns(), runs + panels.stream().mapToLong(low).sum()),
+        Math.min(rules.maxRuns(), runs + panels.stream().mapToLong(high).sum()));
   }
 
   /** The cells that boundaries cross, as of the latest wave. */
-  List<Crossed> crossed() {
+  List<CrossedCells> crossed() {
     return panels.stream().map(PanelRefinement::crossed).toList();
   }
 

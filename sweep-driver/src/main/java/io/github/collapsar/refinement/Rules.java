@@ -3,7 +3,7 @@ package io.github.collapsar.refinement;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * How far a refinement goes.
+ * When a refinement stops.
  *
  * @param confidence of the interval that decides a point's phase, and of finding an island; above
  *     0, below 1

@@ -120,7 +120,7 @@ class PackStreamTest {
     assertThat(packs).hasSizeBetween(6, 20).allMatch(pack -> pack.runs() <= 160 / 6);
   }
 
-  private static List<Group> groups(Plan plan, PackRange pack) {
+  private static List<RunGroup> groups(Plan plan, PackRange pack) {
     return plan.groups().stream()
         .filter(group -> group.from() < pack.to() && pack.from() < group.to())
         .toList();

@@ -74,7 +74,7 @@ class PlanTest {
     for (int i = 0; i < 100; i++) {
       Plan plan = Plan.of(sweeps.next());
       long next = 0;
-      for (Group group : plan.groups()) {
+      for (RunGroup group : plan.groups()) {
         assertThat(group.from()).isEqualTo(next);
         assertThat(
                 LongStream.range(group.from(), group.to())

@@ -115,21 +115,21 @@ class RefinementTest {
   /** Five at once, larger ones too, in a diagram with boundaries of its own. */
   @Test
   void findsAllOfSeveralIslandsOfTheStatedSizeAndAbove() {
-    double least = 0.0005;
+    double smallest = 0.0005;
     int found = 0;
     for (int seed = 0; seed < 100; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<SyntheticTruth> islands = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         // a strip each, above the boundary, so that they do not touch
-        double area = least * (1 + i % 3);
+        double area = smallest * (1 + i % 3);
         double radius = Math.sqrt(area / Math.PI);
         double x = (i + random.nextDouble(0.2, 0.8)) / 5;
         double y = random.nextDouble(0.45, 1 - radius);
         islands.add(SyntheticTruth.island(x, y, area));
       }
       Simulation simulation =
-          new Simulation(SyntheticTruth.belowALineAnd(islands), FINE, rules(1, least, seed));
+          new Simulation(SyntheticTruth.belowALineAnd(islands), FINE, rules(1, smallest, seed));
       assertThat(simulation.runs()).isLessThan(simulation.fullRuns() / 10);
       found += simulation.foundAll(islands) ? 1 : 0;
     }
@@ -227,8 +227,8 @@ class RefinementTest {
 
         assertThat(simulation.runs())
             .isBetween(
-                simulation.firstEstimate().least() * 2 / 3,
-                simulation.firstEstimate().most() * 3 / 2);
+                simulation.firstEstimate().low() * 2 / 3,
+                simulation.firstEstimate().high() * 3 / 2);
       }
     }
   }
@@ -237,7 +237,7 @@ class RefinementTest {
   void estimatesALineWithoutSearchByItsLeast() {
     Simulation line = new Simulation(SyntheticTruth.LINE, FINE, SHARP);
 
-    assertThat(line.firstEstimate().least()).isBetween(line.runs() * 2 / 3, line.runs() * 3 / 2);
+    assertThat(line.firstEstimate().low()).isBetween(line.runs() * 2 / 3, line.runs() * 3 / 2);
   }
 
   @Test

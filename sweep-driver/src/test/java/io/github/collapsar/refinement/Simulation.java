@@ -15,7 +15,7 @@ final class Simulation {
   private final Rules rules;
   private final List<Wave> waves = new ArrayList<>();
   private final Refinement refinement;
-  private Estimate firstEstimate;
+  private RunEstimate firstEstimate;
 
   Simulation(SyntheticTruth truth, Lattice lattice, Rules rules) {
     this(List.of(truth), List.of(lattice), rules);
@@ -42,14 +42,14 @@ final class Simulation {
       }
 
       @Override
-      public Counts counts(int panel, int x, int y, int replicates) {
+      public PhaseCounts counts(int panel, int x, int y, int replicates) {
         return truth(panel, x, y, replicates);
       }
     };
   }
 
-  private Counts truth(int panel, int x, int y, int replicates) {
-    Counts counts = Counts.NONE;
+  private PhaseCounts truth(int panel, int x, int y, int replicates) {
+    PhaseCounts counts = PhaseCounts.NONE;
     for (int replicate = 0; replicate < replicates; replicate++) {
       counts = counts.plus(truths.get(panel).phase(lattices.get(panel), x, y, replicate));
     }
@@ -65,7 +65,7 @@ final class Simulation {
   }
 
   /** After the first wave was planned: nothing is known. */
-  Estimate firstEstimate() {
+  RunEstimate firstEstimate() {
     return firstEstimate;
   }
 
@@ -124,7 +124,7 @@ final class Simulation {
   List<double[]> contour(int panel) {
     List<double[]> contour = new ArrayList<>();
     int[][] replicates = replicates(panel);
-    for (Cell cell : refinement.crossed().get(panel).cells()) {
+    for (LatticeCell cell : refinement.crossed().get(panel).cells()) {
       for (int[] side :
           new int[][] {
             {cell.x0(), cell.y0(), cell.x1(), cell.y0()},
@@ -145,7 +145,7 @@ final class Simulation {
   }
 
   private double share(int panel, int x, int y, int[][] replicates) {
-    Counts counts = truth(panel, x, y, replicates[y][x]);
+    PhaseCounts counts = truth(panel, x, y, replicates[y][x]);
     return (double) counts.collapsed() / counts.total();
   }
 

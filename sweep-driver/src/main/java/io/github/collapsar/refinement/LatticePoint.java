@@ -10,9 +10,10 @@ import io.github.collapsar.run.Phase;
  * @param isDecided whether that decides its phase
  * @param isExhausted whether it has all replicates that it may have
  */
-record Point(int x, int y, int requested, Counts counts, boolean isDecided, boolean isExhausted) {
+record LatticePoint(
+    int x, int y, int requested, PhaseCounts counts, boolean isDecided, boolean isExhausted) {
 
-  /** Whether some replicate has a phase. */
+  /** Whether a replicate has a phase. */
   boolean isKnown() {
     return counts.total() > 0;
   }

@@ -9,17 +9,17 @@ import io.github.collapsar.run.Phase;
  * @param collapsed how many collapsed
  * @param diverged how many diverged
  */
-public record Counts(int learned, int collapsed, int diverged) {
+public record PhaseCounts(int learned, int collapsed, int diverged) {
 
   /** Nothing is known. */
-  public static final Counts NONE = new Counts(0, 0, 0);
+  public static final PhaseCounts NONE = new PhaseCounts(0, 0, 0);
 
   /** This and one more run. */
-  public Counts plus(Phase phase) {
+  public PhaseCounts plus(Phase phase) {
     return switch (phase) {
-      case LEARNED -> new Counts(learned + 1, collapsed, diverged);
-      case COLLAPSED -> new Counts(learned, collapsed + 1, diverged);
-      case DIVERGED -> new Counts(learned, collapsed, diverged + 1);
+      case LEARNED -> new PhaseCounts(learned + 1, collapsed, diverged);
+      case COLLAPSED -> new PhaseCounts(learned, collapsed + 1, diverged);
+      case DIVERGED -> new PhaseCounts(learned, collapsed, diverged + 1);
     };
   }
 
@@ -27,18 +27,18 @@ public record Counts(int learned, int collapsed, int diverged) {
     return learned + collapsed + diverged;
   }
 
-  /** The phase of most; of equally many the first. */
+  /** The phase of the most replicates; of several such phases the first. */
   Phase leader() {
     return learned >= Math.max(collapsed, diverged)
         ? Phase.LEARNED
         : collapsed >= diverged ? Phase.COLLAPSED : Phase.DIVERGED;
   }
 
-  int most() {
+  int largest() {
     return Math.max(learned, Math.max(collapsed, diverged));
   }
 
   boolean isUnanimous() {
-    return most() == total();
+    return largest() == total();
   }
 }

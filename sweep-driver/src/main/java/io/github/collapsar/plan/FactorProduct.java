@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A product of factors. All blocks of a plan have factors of the same keys in the same order, so
+ * A product of factors. All products of a plan have factors of the same keys in the same order, so
  * their points can be compared factor by factor.
  */
-record Block(List<Factor> factors) {
-  Block {
+record FactorProduct(List<Factor> factors) {
+  FactorProduct {
     factors = List.copyOf(factors);
   }
 
-  /** This block with another factor in one place. */
-  Block with(int index, Factor factor) {
+  /** This product with another factor in one place. */
+  FactorProduct with(int index, Factor factor) {
     List<Factor> changed = new ArrayList<>(factors);
     changed.set(index, factor);
-    return new Block(changed);
+    return new FactorProduct(changed);
   }
 
-  /** This block with some keys set to given values everywhere. */
-  Block with(Map<String, Value> fixed) {
-    return new Block(factors.stream().map(factor -> factor.with(fixed)).toList());
+  /** This product with given values for given keys everywhere. */
+  FactorProduct with(Map<String, Value> fixed) {
+    return new FactorProduct(factors.stream().map(factor -> factor.with(fixed)).toList());
   }
 
-  /** The points of this block that are not in another, as disjoint blocks. */
-  List<Block> minus(Block other) {
+  /** The points of this product that are not in another, as disjoint products. */
+  List<FactorProduct> minus(FactorProduct other) {
     List<List<List<Value>>> shared = new ArrayList<>(factors.stream().map(Factor::tuples).toList());
     for (int i : smallestFirst()) {
       List<List<Value>> common = intersection(factors.get(i), other.factors.get(i));
@@ -40,8 +40,8 @@ record Block(List<Factor> factors) {
       }
       shared.set(i, common);
     }
-    List<Block> left = new ArrayList<>();
-    Block rest = this;
+    List<FactorProduct> left = new ArrayList<>();
+    FactorProduct rest = this;
     for (int i = 0; i < factors.size(); i++) {
       Factor factor = factors.get(i);
       Set<List<Value>> common = new HashSet<>(shared.get(i));
@@ -55,7 +55,7 @@ record Block(List<Factor> factors) {
     return left;
   }
 
-  /** Small factors tell most blocks apart at once. */
+  /** Small factors tell most products apart at once. */
   private List<Integer> smallestFirst() {
     return IntStream.range(0, factors.size())
         .boxed()

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * The corners of a cell, the middles of its sides and its centre, row by row: whether a boundary
  * goes through between them that is worth following although replicates do not decide their phases.
  */
-record NinePoints(List<Point> points) {
+record NinePointStencil(List<LatticePoint> points) {
 
   /** Counter-clockwise around the centre, from a corner. */
   private static final int[] AROUND = {0, 1, 2, 5, 8, 7, 6, 3};
@@ -23,8 +23,8 @@ record NinePoints(List<Point> points) {
 
   /**
    * Whether the phases are not as a line would leave them, or three lines that meet. Replicates
-   * that share their draws move their boundaries together, so the phase of most changes along a
-   * line. Independent ones scatter it over the band in which its chance is near ½, and smaller
+   * that share their draws move their boundaries together, so the most frequent phase changes along
+   * a line. Independent ones scatter it over the band in which its chance is near ½, and smaller
    * cells would show the chance of single runs.
    */
   boolean isScattered() {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The runs of a plan that differ in two keys, and in what advances together with these, only: a
  * plane of points, by the values along both.
  */
-public final class Sheet {
+public final class GridSlice {
 
   /** A point's runs are at base + column · x + row · y + replicate · step. */
   record Piece(
@@ -33,7 +33,7 @@ public final class Sheet {
 
   private final List<int[]> rows;
 
-  Sheet(SortedMap<String, Value> others, List<Piece> pieces) {
+  GridSlice(SortedMap<String, Value> others, List<Piece> pieces) {
     this.others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
     this.pieces = List.copyOf(pieces);
     this.xValues = distinct(pieces.stream().map(Piece::xValues).toList());
@@ -46,11 +46,11 @@ public final class Sheet {
     return values.stream().flatMapToDouble(Arrays::stream).sorted().distinct().toArray();
   }
 
-  private static int[] places(double[] all, double[] some) {
+  private static int[] places(double[] all, double[] own) {
     int[] places = new int[all.length];
     Arrays.fill(places, -1);
-    for (int i = 0; i < some.length; i++) {
-      places[Arrays.binarySearch(all, some[i])] = i;
+    for (int i = 0; i < own.length; i++) {
+      places[Arrays.binarySearch(all, own[i])] = i;
     }
     return places;
   }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Where islands are looked for beside a boundary that is known: every second point. Where there is
  * one speck, as along a fractal, there are more.
  */
-final class Margin {
+final class BoundaryMargin {
 
   /** Steps of the finest grid from a cell that is crossed. */
   private static final int REACH = 8;
@@ -21,17 +21,17 @@ final class Margin {
   private final Lattice lattice;
   private final long seed;
 
-  Margin(Lattice lattice, long seed) {
+  BoundaryMargin(Lattice lattice, long seed) {
     this.lattice = lattice;
     this.seed = seed;
   }
 
   /** The places {x, y} around finest cells, shuffled. */
-  Collection<int[]> around(List<Cell> cells) {
+  Collection<int[]> around(List<LatticeCell> cells) {
     boolean isWide = lattice.coarseWidth() < lattice.width();
     boolean isHigh = lattice.coarseHeight() < lattice.height();
     Map<Long, int[]> places = new TreeMap<>();
-    for (Cell cell : cells) {
+    for (LatticeCell cell : cells) {
       for (int y : near(cell.y0(), cell.y1(), lattice.height(), isHigh)) {
         for (int x : near(cell.x0(), cell.x1(), lattice.width(), isWide)) {
           places.computeIfAbsent(shuffled(x, y), key -> new int[] {x, y});

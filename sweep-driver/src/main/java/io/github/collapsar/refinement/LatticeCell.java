@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A rectangle of a lattice with points at its corners; the borders belong to it. */
-record Cell(int x0, int y0, int x1, int y1) {
+record LatticeCell(int x0, int y0, int x1, int y1) {
 
-  boolean contains(Point point) {
+  boolean contains(LatticePoint point) {
     return point.x() >= x0 && point.x() <= x1 && point.y() >= y0 && point.y() <= y1;
   }
 
@@ -28,13 +28,13 @@ record Cell(int x0, int y0, int x1, int y1) {
   }
 
   /** Its halves along each side that can be halved, on points of the lattice. */
-  List<Cell> parts() {
+  List<LatticeCell> parts() {
     int x = (x0 + x1) >>> 1;
     int y = (y0 + y1) >>> 1;
-    List<Cell> parts = new ArrayList<>(4);
+    List<LatticeCell> parts = new ArrayList<>(4);
     for (int[] column : isOneWide() ? new int[][] {{x0, x1}} : new int[][] {{x0, x}, {x, x1}}) {
       for (int[] row : isOneHigh() ? new int[][] {{y0, y1}} : new int[][] {{y0, y}, {y, y1}}) {
-        parts.add(new Cell(column[0], row[0], column[1], row[1]));
+        parts.add(new LatticeCell(column[0], row[0], column[1], row[1]));
       }
     }
     return parts;

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The indexes of one block: shared values outermost, then the replicate, then the lanes.
+ * The indexes of one product: shared values outermost, then the replicate, then the lanes.
  *
  * @param from index of its first run
  * @param fromGroup number of its first group
  * @param outer factors with several values that the runs of a group share
  * @param lanes factors with several values that they differ in
- * @param first coordinates of its first run: those of all others but for the factors
+ * @param first coordinates of its first run; the others differ from it in the factors only
  * @param replicates of each point
  */
-record Region(
+record ProductRange(
     long from,
     long fromGroup,
     List<Factor> outer,
@@ -27,17 +27,22 @@ record Region(
     int replicates)
     implements Serializable {
 
-  static Region of(long from, long fromGroup, Block block, Blocks blocks, int replicates) {
+  static ProductRange of(
+      long from,
+      long fromGroup,
+      FactorProduct product,
+      CanonicalProducts products,
+      int replicates) {
     List<Factor> outer = new ArrayList<>();
     List<Factor> lanes = new ArrayList<>();
     Map<String, Value> first = new HashMap<>();
-    for (Factor factor : block.factors()) {
+    for (Factor factor : product.factors()) {
       factor.put(0, first);
       if (factor.size() > 1) {
-        (blocks.shares(factor) ? outer : lanes).add(factor);
+        (products.shares(factor) ? outer : lanes).add(factor);
       }
     }
-    return new Region(
+    return new ProductRange(
         from, fromGroup, List.copyOf(outer), List.copyOf(lanes), Coordinates.of(first), replicates);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Points that have to be known, each with the most replicates that any cell asks for. */
-final class Demand {
+final class WantedPoints {
 
   /**
    * A point.
@@ -13,17 +13,19 @@ final class Demand {
    * @param replicates in all
    * @param size of the largest cell that asks; 0 for a probe
    */
-  record Want(int x, int y, int replicates, int size) {
-    Want and(Want other) {
-      return new Want(x, y, Math.max(replicates, other.replicates), Math.max(size, other.size));
+  record WantedPoint(int x, int y, int replicates, int size) {
+    WantedPoint and(WantedPoint other) {
+      return new WantedPoint(
+          x, y, Math.max(replicates, other.replicates), Math.max(size, other.size));
     }
   }
 
-  private final TreeMap<Long, Want> wants = new TreeMap<>();
+  private final TreeMap<Long, WantedPoint> wants = new TreeMap<>();
   private int probes;
 
   void add(int x, int y, int replicates, int size) {
-    wants.merge((long) y << Integer.SIZE | x, new Want(x, y, replicates, size), Want::and);
+    wants.merge(
+        (long) y << Integer.SIZE | x, new WantedPoint(x, y, replicates, size), WantedPoint::and);
   }
 
   void addProbe(int x, int y) {
@@ -42,7 +44,7 @@ final class Demand {
   }
 
   /** By y, then x. */
-  List<Want> wants() {
+  List<WantedPoint> wants() {
     return new ArrayList<>(wants.values());
   }
 }

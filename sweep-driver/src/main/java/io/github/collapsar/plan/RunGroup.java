@@ -7,7 +7,7 @@ package io.github.collapsar.plan;
  * @param from index of the first run
  * @param to index after the last run
  */
-public record Group(long from, long to) {
+public record RunGroup(long from, long to) {
 
   /** How many runs. */
   public long runs() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnlyToyScenarios.class)
-class SheetTest {
+class GridSliceTest {
 
   @Test
   void findEachRunOfRandomSweepsOnceByItsCoordinates() {
@@ -29,26 +29,26 @@ class SheetTest {
       }
       Plan plan = Plan.of(sweep);
       Set<Long> found = new HashSet<>();
-      for (Sheet sheet : plan.sheets("noise", Optional.of("sigma0"))) {
-        planes += sheet.width() > 1 && sheet.height() > 1 ? 1 : 0;
-        found.addAll(indexes(sweep, plan, sheet));
+      for (GridSlice slice : plan.slices("noise", Optional.of("sigma0"))) {
+        planes += slice.width() > 1 && slice.height() > 1 ? 1 : 0;
+        found.addAll(indexes(sweep, plan, slice));
       }
       assertThat(found).as("%s", sweep).hasSize((int) plan.runs());
     }
     assertThat(planes).isGreaterThan(20);
   }
 
-  private static Set<Long> indexes(Sweep sweep, Plan plan, Sheet sheet) {
+  private static Set<Long> indexes(Sweep sweep, Plan plan, GridSlice slice) {
     Set<Long> indexes = new HashSet<>();
-    for (int y = 0; y < sheet.height(); y++) {
-      for (int x = 0; x < sheet.width(); x++) {
+    for (int y = 0; y < slice.height(); y++) {
+      for (int x = 0; x < slice.width(); x++) {
         for (int replicate = 0; replicate < sweep.replicates(); replicate++) {
-          OptionalLong index = sheet.index(x, y, replicate);
+          OptionalLong index = slice.index(x, y, replicate);
           if (index.isPresent()) {
             Coordinates coordinates = plan.run(index.getAsLong()).coordinates();
-            assertThat(coordinates.real("noise")).isEqualTo(sheet.x(x));
-            assertThat(coordinates.real("sigma0")).isEqualTo(sheet.y(y));
-            assertThat(coordinates.values()).containsAllEntriesOf(sheet.others());
+            assertThat(coordinates.real("noise")).isEqualTo(slice.x(x));
+            assertThat(coordinates.real("sigma0")).isEqualTo(slice.y(y));
+            assertThat(coordinates.values()).containsAllEntriesOf(slice.others());
             assertThat(plan.run(index.getAsLong()).replicate()).isEqualTo(replicate);
             assertThat(indexes.add(index.getAsLong())).isTrue();
           }

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Takes the regions of a plan apart into sheets. */
-final class Sheets {
+/** Cuts the ranges of a plan into slices. */
+final class GridSlices {
 
   private final String xKey;
   private final Optional<String> yKey;
   private final Set<String> along;
-  private final Map<SortedMap<String, Value>, List<Sheet.Piece>> pieces =
+  private final Map<SortedMap<String, Value>, List<GridSlice.Piece>> pieces =
       new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
 
   /**
@@ -24,7 +24,7 @@ final class Sheets {
    *
    * @param zip groups of keys that advance together
    */
-  Sheets(String xKey, Optional<String> yKey, List<List<String>> zip) {
+  GridSlices(String xKey, Optional<String> yKey, List<List<String>> zip) {
     this.xKey = xKey;
     this.yKey = yKey;
     this.along = new HashSet<>(Set.of(xKey));
@@ -36,21 +36,21 @@ final class Sheets {
     }
   }
 
-  List<Sheet> of(List<Region> regions) {
-    regions.forEach(this::add);
+  List<GridSlice> of(List<ProductRange> ranges) {
+    ranges.forEach(this::add);
     return pieces.entrySet().stream()
-        .map(entry -> new Sheet(entry.getKey(), entry.getValue()))
+        .map(entry -> new GridSlice(entry.getKey(), entry.getValue()))
         .toList();
   }
 
   /** A factor and how far apart the runs of its neighbouring values are. */
   private record Strided(Factor factor, long stride) {}
 
-  private void add(Region region) {
+  private void add(ProductRange range) {
     List<Strided> others = new ArrayList<>();
     Optional<Strided> x = Optional.empty();
     Optional<Strided> y = Optional.empty();
-    for (Strided strided : strided(region)) {
+    for (Strided strided : strided(range)) {
       if (strided.factor().keys().contains(xKey)) {
         x = Optional.of(strided);
       } else if (yKey.filter(strided.factor().keys()::contains).isPresent()) {
@@ -59,12 +59,12 @@ final class Sheets {
         others.add(strided);
       }
     }
-    add(region, x, y, others, 0, region.from(), new TreeMap<>(region.first().values()));
+    add(range, x, y, others, 0, range.from(), new TreeMap<>(range.first().values()));
   }
 
   /** Once for every combination of the other factors' values. */
   private void add(
-      Region region,
+      ProductRange range,
       Optional<Strided> x,
       Optional<Strided> y,
       List<Strided> others,
@@ -75,18 +75,18 @@ final class Sheets {
       Strided other = others.get(next);
       for (int i = 0; i < other.factor().size(); i++) {
         other.factor().put(i, values);
-        add(region, x, y, others, next + 1, base + i * other.stride(), values);
+        add(range, x, y, others, next + 1, base + i * other.stride(), values);
       }
       return;
     }
-    Sheet.Piece piece =
-        new Sheet.Piece(
+    GridSlice.Piece piece =
+        new GridSlice.Piece(
             numbers(x, xKey, values),
             yKey.map(key -> numbers(y, key, values)).orElse(new double[1]),
             base,
             x.map(Strided::stride).orElse(0L),
             y.map(Strided::stride).orElse(0L),
-            region.groupSize());
+            range.groupSize());
     TreeMap<String, Value> key = new TreeMap<>(values);
     key.keySet().removeAll(along);
     pieces.computeIfAbsent(key, k -> new ArrayList<>()).add(piece);
@@ -107,10 +107,10 @@ final class Sheets {
   }
 
   /** Replicates lie between the outer factors and the lanes. */
-  private static List<Strided> strided(Region region) {
+  private static List<Strided> strided(ProductRange range) {
     List<Strided> strided = new ArrayList<>();
-    add(region.lanes(), 1, strided);
-    add(region.outer(), region.groupSize() * region.replicates(), strided);
+    add(range.lanes(), 1, strided);
+    add(range.outer(), range.groupSize() * range.replicates(), strided);
     return strided;
   }
 

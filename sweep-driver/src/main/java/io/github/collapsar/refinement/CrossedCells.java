@@ -7,25 +7,25 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The cells that a boundary crosses and that are not divided. */
-final class Crossed {
+final class CrossedCells {
 
   /** Finest cells along the side of a block in which a single line crosses at most 7 of 16. */
   private static final int BLOCK = 4;
 
-  private final List<Cell> finest = new ArrayList<>();
-  private final List<Cell> noise = new ArrayList<>();
-  private final List<Cell> open = new ArrayList<>();
+  private final List<LatticeCell> finest = new ArrayList<>();
+  private final List<LatticeCell> noise = new ArrayList<>();
+  private final List<LatticeCell> open = new ArrayList<>();
 
-  void add(Cell cell) {
+  void add(LatticeCell cell) {
     (cell.isFinest() ? finest : noise).add(cell);
   }
 
-  void addOpen(Cell cell) {
+  void addOpen(LatticeCell cell) {
     open.add(cell);
   }
 
   /** Those that are not divided any more. */
-  List<Cell> cells() {
+  List<LatticeCell> cells() {
     return Stream.concat(finest.stream(), noise.stream()).toList();
   }
 
@@ -37,7 +37,7 @@ final class Crossed {
     return finest.size();
   }
 
-  List<Cell> finestCells() {
+  List<LatticeCell> finestCells() {
     return List.copyOf(finest);
   }
 
@@ -47,7 +47,7 @@ final class Crossed {
   }
 
   /** Cells of which parts are not known yet. */
-  List<Cell> open() {
+  List<LatticeCell> open() {
     return open;
   }
 
@@ -56,7 +56,7 @@ final class Crossed {
    * so there the boundary has structure below the lattice.
    */
   int unresolved() {
-    Map<Cell, Integer> blocks = new HashMap<>();
+    Map<LatticeCell, Integer> blocks = new HashMap<>();
     finest.forEach(cell -> blocks.merge(block(cell), 1, Integer::sum));
     return blocks.entrySet().stream()
         .mapToInt(
@@ -67,9 +67,9 @@ final class Crossed {
         .sum();
   }
 
-  private static Cell block(Cell cell) {
+  private static LatticeCell block(LatticeCell cell) {
     int x = cell.x0() / BLOCK;
     int y = cell.y0() / BLOCK;
-    return new Cell(x, y, x + 1, cell.y0() == cell.y1() ? y : y + 1);
+    return new LatticeCell(x, y, x + 1, cell.y0() == cell.y1() ? y : y + 1);
   }
 }

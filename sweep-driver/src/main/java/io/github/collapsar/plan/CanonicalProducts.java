@@ -22,15 +22,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Turns a sweep into disjoint blocks in which every run is in canonical form and occurs once. Works
- * on axes, never on runs: duplicates are removed by structure.
+ * Turns a sweep into disjoint products in which every run is in canonical form and occurs once.
+ * Works on axes, never on runs: duplicates are removed by structure.
  */
-final class Blocks {
+final class CanonicalProducts {
 
   private final Scenario scenario;
   private final Set<String> shared;
 
-  Blocks(Scenario scenario) {
+  CanonicalProducts(Scenario scenario) {
     this.scenario = scenario;
     this.shared =
         scenario.parameters().stream()
@@ -42,43 +42,43 @@ final class Blocks {
   /** How many points the products of all axes have, repetitions included. */
   static long points(Sweep sweep) {
     long points = 0;
-    for (SortedMap<String, Axis> product : sweep.products()) {
+    for (SortedMap<String, Axis> axes : sweep.products()) {
       long size = 1;
-      for (List<String> keys : groups(sweep, product)) {
-        size = Math.multiplyExact(size, (long) product.get(keys.get(0)).values().size());
+      for (List<String> keys : groups(sweep, axes)) {
+        size = Math.multiplyExact(size, (long) axes.get(keys.get(0)).values().size());
       }
       points = Math.addExact(points, size);
     }
     return points;
   }
 
-  /** The blocks, ordered alike whatever the order of the axes in the file. */
-  List<Block> of(Sweep sweep) {
-    List<Block> blocks = new ArrayList<>();
-    for (SortedMap<String, Axis> product : sweep.products()) {
-      for (Block canonical : canonical(sweep, product)) {
-        List<Block> pieces = List.of(canonical);
-        for (Block earlier : List.copyOf(blocks)) {
+  /** The products, ordered alike whatever the order of the axes in the file. */
+  List<FactorProduct> of(Sweep sweep) {
+    List<FactorProduct> products = new ArrayList<>();
+    for (SortedMap<String, Axis> axes : sweep.products()) {
+      for (FactorProduct canonical : canonical(sweep, axes)) {
+        List<FactorProduct> pieces = List.of(canonical);
+        for (FactorProduct earlier : List.copyOf(products)) {
           pieces = pieces.stream().flatMap(piece -> piece.minus(earlier).stream()).toList();
         }
-        blocks.addAll(pieces);
+        products.addAll(pieces);
       }
     }
-    return blocks.stream().flatMap(block -> packable(block).stream()).toList();
+    return products.stream().flatMap(product -> packable(product).stream()).toList();
   }
 
   /**
-   * The blocks of one of a sweep's products, in canonical form; they may share points. Each has the
-   * same neutral keys throughout.
+   * One of a sweep's products in canonical form: as one or several products, which may share
+   * points. Each has the same neutral keys throughout.
    */
-  List<Block> canonical(Sweep sweep, SortedMap<String, Axis> product) {
+  List<FactorProduct> canonical(Sweep sweep, SortedMap<String, Axis> axes) {
     return canonical(
-        new Block(groups(sweep, product).stream().map(keys -> factor(keys, product)).toList()));
+        new FactorProduct(groups(sweep, axes).stream().map(keys -> factor(keys, axes)).toList()));
   }
 
   /** Keys that advance together, the others alone; sorted. */
-  private static List<List<String>> groups(Sweep sweep, SortedMap<String, Axis> product) {
-    Set<String> single = new TreeSet<>(product.keySet());
+  private static List<List<String>> groups(Sweep sweep, SortedMap<String, Axis> axes) {
+    Set<String> single = new TreeSet<>(axes.keySet());
     List<List<String>> groups = new ArrayList<>();
     for (List<String> zipped : sweep.zip()) {
       groups.add(zipped.stream().sorted().toList());
@@ -89,8 +89,8 @@ final class Blocks {
     return groups;
   }
 
-  private static Factor factor(List<String> keys, SortedMap<String, Axis> product) {
-    List<List<Value>> columns = keys.stream().map(key -> product.get(key).values()).toList();
+  private static Factor factor(List<String> keys, SortedMap<String, Axis> axes) {
+    List<List<Value>> columns = keys.stream().map(key -> axes.get(key).values()).toList();
     List<List<Value>> tuples =
         IntStream.range(0, columns.get(0).size())
             .mapToObj(row -> columns.stream().map(column -> column.get(row)).toList())
@@ -99,32 +99,32 @@ final class Blocks {
   }
 
   /**
-   * The block with neutral keys set to their neutral values, split where different keys are
+   * The product with neutral keys set to their neutral values, split where different keys are
    * neutral.
    */
-  private List<Block> canonical(Block block) {
-    Optional<Map<String, Value>> neutral = neutralEverywhere(block);
+  private List<FactorProduct> canonical(FactorProduct product) {
+    Optional<Map<String, Value>> neutral = neutralEverywhere(product);
     if (neutral.isPresent()) {
-      return List.of(block.with(neutral.get()));
+      return List.of(product.with(neutral.get()));
     }
-    List<Block> canonical = new ArrayList<>();
-    for (Block part : split(block, splittable(block))) {
+    List<FactorProduct> canonical = new ArrayList<>();
+    for (FactorProduct part : split(product, splittable(product))) {
       canonical.addAll(canonical(part));
     }
     return canonical;
   }
 
   /** The neutral keys with their values if they are the same for all shared values. */
-  Optional<Map<String, Value>> neutralEverywhere(Block block) {
+  Optional<Map<String, Value>> neutralEverywhere(FactorProduct product) {
     List<List<List<Value>>> projections =
-        block.factors().stream().map(factor -> factor.projection(shared)).toList();
+        product.factors().stream().map(factor -> factor.projection(shared)).toList();
     int[] odometer = new int[projections.size()];
     Map<String, Value> neutral = null;
     TreeMap<String, Value> values = new TreeMap<>();
-    block.factors().forEach(factor -> factor.put(0, values));
+    product.factors().forEach(factor -> factor.put(0, values));
     do {
       for (int i = 0; i < odometer.length; i++) {
-        put(block.factors().get(i).keys(), projections.get(i).get(odometer[i]), values);
+        put(product.factors().get(i).keys(), projections.get(i).get(odometer[i]), values);
       }
       Map<String, Value> here = neutral(Coordinates.of(values));
       if (neutral != null && !neutral.equals(here)) {
@@ -170,28 +170,28 @@ final class Blocks {
   }
 
   /** The first factor with several shared values; words first, as they mostly decide. */
-  private int splittable(Block block) {
-    return IntStream.range(0, block.factors().size())
-        .filter(i -> block.factors().get(i).projection(shared).size() > 1)
+  private int splittable(FactorProduct product) {
+    return IntStream.range(0, product.factors().size())
+        .filter(i -> product.factors().get(i).projection(shared).size() > 1)
         .boxed()
         .min(
             Comparator.comparing(
-                i -> !(block.factors().get(i).tuples().get(0).get(0) instanceof Value.Word)))
+                i -> !(product.factors().get(i).tuples().get(0).get(0) instanceof Value.Word)))
         .orElseThrow();
   }
 
-  private List<Block> split(Block block, int index) {
-    Factor factor = block.factors().get(index);
+  private List<FactorProduct> split(FactorProduct product, int index) {
+    Factor factor = product.factors().get(index);
     return factor.projection(shared).stream()
-        .map(projection -> block.with(index, factor.part(shared, projection)))
+        .map(projection -> product.with(index, factor.part(shared, projection)))
         .toList();
   }
 
   /** Splits zipped factors that hold shared and other keys, so that lanes share what they must. */
-  private List<Block> packable(Block block) {
-    List<Block> packable = List.of(block);
-    for (int i = 0; i < block.factors().size(); i++) {
-      Factor factor = block.factors().get(i);
+  private List<FactorProduct> packable(FactorProduct product) {
+    List<FactorProduct> packable = List.of(product);
+    for (int i = 0; i < product.factors().size(); i++) {
+      Factor factor = product.factors().get(i);
       boolean mixed =
           shared.stream().anyMatch(factor.keys()::contains) && !shared.containsAll(factor.keys());
       if (mixed) {
