@@ -48,8 +48,21 @@ class ArchitectureTest {
         .that(Module.TRAINING_WORKER.classes())
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+        .resideInAnyPackage("org.apache.spark..", "scala..")
         .because("a run must be trainable, and testable, without a cluster")
+        .check(classes);
+  }
+
+  @Test
+  void leavesFilesOfRowsToTheResults() {
+    noClasses()
+        .that(Module.TRAINING_WORKER.classes())
+        .and()
+        .resideOutsideOfPackage(ROOT + ".results..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..")
+        .because("a scenario and its training know nothing of how rows are stored")
         .check(classes);
   }
 

@@ -2,8 +2,8 @@ package io.github.collapsar.chaos;
 
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.RunTable;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenarios;
-import io.github.collapsar.store.ResultDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.configuration.Experiment;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.execution.RefinedSweep;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenarios;
-import io.github.collapsar.store.ResultDirectory;
 import java.util.Optional;
 
 /** What is to be drawn of a result directory. */

@@ -2,7 +2,7 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.configuration.Experiment;
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

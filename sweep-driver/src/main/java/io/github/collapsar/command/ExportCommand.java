@@ -2,7 +2,7 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.results.ResultFiles;
 import io.github.collapsar.analysis.results.Results;
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

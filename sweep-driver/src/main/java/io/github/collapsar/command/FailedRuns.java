@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.execution.Tally;
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
 
 /** What is said of runs that failed. */

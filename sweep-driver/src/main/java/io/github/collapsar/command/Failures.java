@@ -3,7 +3,7 @@ package io.github.collapsar.command;
 import io.github.collapsar.analysis.results.UnreadableResultsException;
 import io.github.collapsar.configuration.ConfigurationException;
 import io.github.collapsar.execution.TrainingException;
-import io.github.collapsar.store.StoreException;
+import io.github.collapsar.results.ResultsException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   /** Errors whose messages are written for users. */
   private static boolean expected(Exception error) {
-    return error instanceof StoreException
+    return error instanceof ResultsException
         || error instanceof TrainingException
         || error instanceof UnreadableResultsException
         || (error.getMessage() != null && error.getMessage().startsWith("Cannot "));

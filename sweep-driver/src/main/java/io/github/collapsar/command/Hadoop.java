@@ -1,6 +1,6 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 

@@ -1,8 +1,8 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.execution.Tally;
-import io.github.collapsar.store.Lease;
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
+import io.github.collapsar.results.lease.Lease;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;

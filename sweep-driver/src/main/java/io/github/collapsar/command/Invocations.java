@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.configuration.Secrets;
-import io.github.collapsar.store.Provenance.Invocation;
+import io.github.collapsar.results.directory.Provenance.Invocation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.github.collapsar.command;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

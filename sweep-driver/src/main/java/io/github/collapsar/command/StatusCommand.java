@@ -7,7 +7,7 @@ import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.execution.StoredRuns;
 import io.github.collapsar.execution.Tally;
 import io.github.collapsar.plan.Plan;
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.configuration.Experiment;
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

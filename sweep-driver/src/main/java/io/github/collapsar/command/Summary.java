@@ -4,7 +4,7 @@ import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.analysis.figure.FigureRenderer;
 import io.github.collapsar.execution.SweepRun;
 import io.github.collapsar.execution.Tally;
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.Locale;
 

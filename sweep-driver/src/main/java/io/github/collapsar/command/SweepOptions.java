@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.configuration.Configuration;
-import io.github.collapsar.store.ResultDirectory;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

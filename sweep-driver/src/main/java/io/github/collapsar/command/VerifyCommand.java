@@ -1,8 +1,8 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.execution.Verification;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.TrainingContext;
-import io.github.collapsar.store.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.scenario.UnavailableException;
-import io.github.collapsar.store.ResultDirectory;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.CurveTable;
+import io.github.collapsar.results.ResultsException;
 import io.github.collapsar.results.RunTable;
+import io.github.collapsar.results.Table;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.UnavailableException;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.StoreException;
-import io.github.collapsar.store.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +93,7 @@ final class ApartTraining {
       }
       return ending;
     } catch (IOException e) {
-      throw new StoreException(
+      throw new ResultsException(
           "Cannot use the directory for temporary files: %s; make room there, or set java.io.tmpdir"
               .formatted(e.getMessage()),
           e);

@@ -1,8 +1,8 @@
 package io.github.collapsar.execution;
 
-import io.github.collapsar.store.Compaction;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.Table;
+import io.github.collapsar.results.Table;
+import io.github.collapsar.results.directory.Compaction;
+import io.github.collapsar.results.directory.ResultDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

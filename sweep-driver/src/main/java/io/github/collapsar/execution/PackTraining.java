@@ -2,14 +2,14 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.results.Circumstances;
+import io.github.collapsar.results.PackId;
+import io.github.collapsar.results.Table;
+import io.github.collapsar.results.directory.ResultDirectory;
+import io.github.collapsar.results.lease.Attempt;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
-import io.github.collapsar.store.Attempt;
-import io.github.collapsar.store.PackId;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.Table;
 import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

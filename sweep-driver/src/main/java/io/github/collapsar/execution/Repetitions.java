@@ -1,9 +1,9 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.results.Table;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.run.Status;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.github.collapsar.execution;
 
 import io.github.collapsar.analysis.diagram.Diagram;
+import io.github.collapsar.results.Table;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.run.Status;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

@@ -2,9 +2,9 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
+import io.github.collapsar.results.directory.ResultDirectory;
+import io.github.collapsar.results.lease.Attempt;
 import io.github.collapsar.run.RunId;
-import io.github.collapsar.store.Attempt;
-import io.github.collapsar.store.ResultDirectory;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

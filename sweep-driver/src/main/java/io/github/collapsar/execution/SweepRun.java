@@ -10,11 +10,11 @@ import io.github.collapsar.plan.Selection;
 import io.github.collapsar.refinement.Ending;
 import io.github.collapsar.refinement.RunEstimate;
 import io.github.collapsar.refinement.Wave;
+import io.github.collapsar.results.ResultsException;
+import io.github.collapsar.results.directory.Provenance;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
-import io.github.collapsar.store.Provenance;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +75,7 @@ public record SweepRun(
    *     is needed
    * @param invocation what provenance says of this
    * @throws TrainingException if Spark gives up; what was stored by then stays
-   * @throws StoreException if the directory cannot be used
+   * @throws ResultsException if the directory cannot be used
    */
   public Report train(Supplier<SparkSession> spark, Provenance.Invocation invocation) {
     Sweep sweep = configuration.sweep();
@@ -216,7 +216,7 @@ public record SweepRun(
     Optional<String> other =
         directory.provenance().map(Provenance::scenario).filter(s -> !s.equals(sweep.scenario()));
     if (other.isPresent()) {
-      throw new StoreException(
+      throw new ResultsException(
           ("Cannot use %s: it holds runs of the scenario %s, and this sweep's is %s; give the sweep"
                   + " another name or another directory with --results")
               .formatted(directory.location(), other.get(), sweep.scenario()));

@@ -5,9 +5,9 @@ import io.github.collapsar.plan.PackSizing;
 import io.github.collapsar.plan.PackStream;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
+import io.github.collapsar.results.PackId;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenarios;
-import io.github.collapsar.store.PackId;
-import io.github.collapsar.store.ResultDirectory;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
 

@@ -4,12 +4,12 @@ import io.github.collapsar.results.Circumstances;
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.CurveTable;
 import io.github.collapsar.results.RunTable;
+import io.github.collapsar.results.Table;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.scenario.Scenario;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.Table;
 import java.util.ArrayList;
 import java.util.List;
 

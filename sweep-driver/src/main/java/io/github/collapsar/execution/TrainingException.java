@@ -1,7 +1,7 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.results.ResultsException;
 import io.github.collapsar.scenario.UnavailableException;
-import io.github.collapsar.store.StoreException;
 
 /** Spark gave up training; the message says why and that what was stored is kept. */
 public final class TrainingException extends RuntimeException {
@@ -29,7 +29,7 @@ public final class TrainingException extends RuntimeException {
   /** The text of an error of ours where there is one, else the first line of the outermost. */
   private static String reason(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException || cause instanceof UnavailableException) {
+      if (cause instanceof ResultsException || cause instanceof UnavailableException) {
         return cause.getMessage();
       }
     }

@@ -2,7 +2,10 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.results.Circumstances;
 import io.github.collapsar.results.Column;
+import io.github.collapsar.results.ResultsException;
 import io.github.collapsar.results.RunTable;
+import io.github.collapsar.results.Table;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
@@ -11,9 +14,6 @@ import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.scenario.TrainingContext;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.StoreException;
-import io.github.collapsar.store.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,12 +55,12 @@ public record Verification(
    * Verifies some runs: those with the smallest ids, which are as good as drawn at random and the
    * same every time.
    *
-   * @throws StoreException if the results cannot be read, or there are none
+   * @throws ResultsException if the results cannot be read, or there are none
    */
   public List<Check> verify(int sample) {
     List<String> files = directory.files(Table.RUNS);
     if (files.isEmpty()) {
-      throw new StoreException(
+      throw new ResultsException(
           "Cannot verify %s: it holds no runs; train some with `collapsar run`"
               .formatted(directory.location()));
     }

@@ -4,7 +4,7 @@ import io.github.collapsar.plan.Costs;
 import io.github.collapsar.plan.PackRange;
 import io.github.collapsar.plan.PackStream;
 import io.github.collapsar.plan.Selection;
-import io.github.collapsar.store.Attempt;
+import io.github.collapsar.results.lease.Attempt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -7,11 +7,11 @@ import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.plan.PackSizing;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
+import io.github.collapsar.results.ResultsException;
+import io.github.collapsar.results.Table;
+import io.github.collapsar.results.directory.Provenance;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Engine;
-import io.github.collapsar.store.Provenance;
-import io.github.collapsar.store.ResultDirectory;
-import io.github.collapsar.store.StoreException;
-import io.github.collapsar.store.Table;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -385,7 +385,7 @@ class SweepRunTest {
     directory.writeProvenance(new Provenance("s", "toy", List.of()));
 
     assertThatThrownBy(() -> run(directory))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(ResultsException.class)
         .hasMessageStartingWith(
             "Cannot use %s: it holds runs of the scenario toy, and this sweep's is probe"
                 .formatted(directory.location()));

@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.results;
 
+import io.github.collapsar.results.parquet.CompactedFiles;
 import io.github.collapsar.scenario.Scenario;
 import java.io.FileNotFoundException;
 import java.io.IOException;
