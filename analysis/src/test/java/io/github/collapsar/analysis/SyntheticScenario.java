@@ -2,7 +2,6 @@ package io.github.collapsar.analysis;
 
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
@@ -53,12 +52,7 @@ public record SyntheticScenario(
   }
 
   @Override
-  public List<Engine> engines() {
-    return List.of();
-  }
-
-  @Override
-  public PackTrainer trainer(Engine engine) {
+  public PackTrainer trainer() {
     throw new IllegalArgumentException("Cannot train a synthetic scenario");
   }
 

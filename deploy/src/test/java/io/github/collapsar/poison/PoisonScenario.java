@@ -4,7 +4,6 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
@@ -49,12 +48,7 @@ public final class PoisonScenario implements Scenario {
   }
 
   @Override
-  public List<Engine> engines() {
-    return List.of(Engine.KERNEL);
-  }
-
-  @Override
-  public PackTrainer trainer(Engine engine) {
+  public PackTrainer trainer() {
     return (pack, context) ->
         pack.runs().stream()
             .map(

@@ -2,6 +2,7 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.execution.Verification;
 import io.github.collapsar.results.directory.ResultDirectory;
+import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.TrainingContext;
 import java.io.PrintWriter;
 import java.util.List;
@@ -64,12 +65,18 @@ final class VerifyCommand implements Callable<Integer> {
     LogFile.open("verify", directory);
     Verification verification =
         new Verification(directory, new TrainingContext(data(), 0), tolerance, !noReference);
-    spec.commandLine()
-        .getErr()
-        .printf(
-            "Training up to %d runs again%s.%n",
-            sample,
-            noReference ? "" : ", also with the reference engine, which takes about a minute each");
+    Scenario scenario = verification.scenario();
+    boolean reference = !noReference && Verification.hasReference(scenario);
+    PrintWriter err = spec.commandLine().getErr();
+    if (!noReference && !reference) {
+      err.printf(
+          "%s has no reference: its runs are compared with the same engine alone.%n",
+          scenario.name());
+    }
+    err.printf(
+        "Training up to %d runs again%s.%n",
+        sample,
+        reference ? ", also with the reference engine, which takes about a minute each" : "");
     List<Verification.Check> checks = verification.verify(sample);
     return print(checks);
   }

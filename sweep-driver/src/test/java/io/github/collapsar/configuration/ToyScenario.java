@@ -3,7 +3,6 @@ package io.github.collapsar.configuration;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
@@ -75,12 +74,7 @@ public class ToyScenario implements Scenario {
   }
 
   @Override
-  public List<Engine> engines() {
-    return List.of(Engine.KERNEL);
-  }
-
-  @Override
-  public PackTrainer trainer(Engine engine) {
+  public PackTrainer trainer() {
     throw new UnsupportedOperationException("Cannot train a toy");
   }
 

@@ -97,6 +97,11 @@ public final class ProbeScenario implements Scenario {
   }
 
   @Override
+  public PackTrainer trainer() {
+    return trainer(Engine.KERNEL);
+  }
+
+  @Override
   public List<Engine> engines() {
     return List.of(Engine.KERNEL, Engine.DL4J);
   }

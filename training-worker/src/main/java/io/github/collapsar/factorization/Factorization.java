@@ -11,9 +11,6 @@ import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@link MatrixFactorization} for a block of lanes. Parameters: U row by row, shape [hidden,
@@ -143,42 +140,5 @@ abstract class Factorization implements LaneModel {
   @Override
   public final List<double[]> series(int lane, double[] parameters, Examples data) {
     return List.of(Spectrum.of(map(parameters)).values());
-  }
-
-  @Override
-  public final SDVariable loss(
-      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
-    int width = lanes.width();
-    // Lanes first, so that the products are those of a batch of matrices.
-    SDVariable all = graph.permute(parameters, 1, 0);
-    SDVariable u =
-        graph.reshape(
-            graph.slice(all, new int[] {0, 0}, width, hidden * inputs), width, hidden, inputs);
-    SDVariable w =
-        graph.reshape(
-            graph.slice(all, new int[] {0, hidden * inputs}, width, outputs * hidden),
-            width,
-            outputs,
-            hidden);
-    SDVariable x = graph.permute(graph.slice(rows, new int[] {0, 0}, examples, inputs), 1, 0);
-    SDVariable noise =
-        graph.permute(graph.slice(rows, new int[] {0, inputs}, examples, outputs), 1, 0);
-    SDVariable[] losses = new SDVariable[width];
-    SDVariable[] us = graph.unstack(u, 0, width);
-    SDVariable[] ws = graph.unstack(w, 0, width);
-    for (int lane = 0; lane < width; lane++) {
-      SDVariable a = us[lane].mmul(x);
-      a = residual ? a.add(x) : a;
-      SDVariable f = ws[lane].mmul(a);
-      f = residual ? f.add(a) : f;
-      double[] diagonal = new double[outputs * inputs];
-      for (int i = 0; i < Math.min(inputs, outputs); i++) {
-        diagonal[i * inputs + i] = target(lane)[i];
-      }
-      SDVariable teacher = graph.constant(Nd4j.createFromArray(diagonal).reshape(outputs, inputs));
-      SDVariable y = teacher.mmul(x).add(noise.mul(1 - mixing[lane]));
-      losses[lane] = graph.reshape(graph.math().square(f.sub(y)).sum(0), examples, 1);
-    }
-    return graph.concat(1, losses);
   }
 }

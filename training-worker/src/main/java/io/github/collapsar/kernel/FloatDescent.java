@@ -48,7 +48,7 @@ public final class FloatDescent {
    */
   private final int[] bounds;
 
-  private final FloatTreatment treatment;
+  private final FloatParameterTransform transform;
   private final FloatOptimizer optimizer;
   private final StepVariates variates;
   private final Schedule schedule;
@@ -62,7 +62,7 @@ public final class FloatDescent {
   public FloatDescent(
       ParameterShape model, Coordinates coordinates, double[] initial, RandomStreams streams) {
     Lanes lanes = Lanes.alone(coordinates);
-    Treatment drawn = Treatment.of(model, lanes, streams);
+    ParameterTransform drawn = ParameterTransform.of(model, lanes, streams);
     this.trained = lanes.toFloats(drawn.begin(initial));
     this.gradient = new float[trained.length];
     this.rate = FloatOptimizer.perLane(lanes, CommonParameters.LEARNING_RATE);
@@ -70,7 +70,8 @@ public final class FloatDescent {
     this.decay = FloatOptimizer.perLane(lanes, CommonParameters.WEIGHT_DECAY);
     this.noDecay = new float[decay.length];
     this.bounds = bounds(model, trained.length);
-    this.treatment = new FloatTreatment(drawn, lanes, initial.length, decay, trained, gradient);
+    this.transform =
+        new FloatParameterTransform(drawn, lanes, initial.length, decay, trained, gradient);
     this.optimizer = FloatOptimizer.of(lanes, OPERATIONS, trained.length);
     this.variates =
         new StepVariates(
@@ -101,9 +102,9 @@ public final class FloatDescent {
   public double step(long before, Model model) {
     variates.draw(1);
     float[] drawn = variates.values();
-    float[] seen = treatment.seen(trained, drawn, 0);
-    double loss = model.lossAndGradient(seen, treatment.seenGradient());
-    treatment.back(trained, gradient, drawn, 0);
+    float[] seen = transform.seen(trained, drawn, 0);
+    double loss = model.lossAndGradient(seen, transform.seenGradient());
+    transform.back(trained, gradient, drawn, 0);
     optimizer.begin();
     if (schedule != Schedule.CONSTANT) {
       double factor = schedule.factor(before, steps);
@@ -119,13 +120,13 @@ public final class FloatDescent {
       OPERATIONS.raise(trained, FLOOR);
       optimizer.raise(FloatLaneOperations.FLOOR);
     }
-    treatment.settle(trained);
+    transform.settle(trained);
     return loss;
   }
 
   /** The parameters that the model is measured at; not to be changed, and valid until a step. */
   public float[] measured() {
-    return treatment.measured(trained);
+    return transform.measured(trained);
   }
 
   /** Shows what changes from step to step but for random streams, to be saved or restored. */

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A block of lanes in training, in single precision: data and parameters go through the treatment
- * to the model, its gradient back through the treatment to the optimiser.
+ * A block of lanes in training, in single precision: data and parameters go through the transform
+ * to the model, its gradient back through the transform to the optimiser.
  */
 final class FloatLaneBlock implements LaneBlock {
 
@@ -35,7 +35,7 @@ final class FloatLaneBlock implements LaneBlock {
   private final float[] decay;
   private final float[] parameters;
   private final float[] gradient;
-  private final FloatTreatment treatment;
+  private final FloatParameterTransform transform;
   private final FloatOptimizer optimizer;
   private final Schedule schedule;
   private final long steps;
@@ -70,11 +70,12 @@ final class FloatLaneBlock implements LaneBlock {
     this.schedule = CommonParameters.schedule(shared);
     double[] initial = new double[model.parameters() * lanes.width()];
     model.initialize(streams, initial);
-    Treatment drawn = Treatment.of(model, lanes, streams);
+    ParameterTransform drawn = ParameterTransform.of(model, lanes, streams);
     this.parameters = lanes.toFloats(drawn.begin(initial));
     this.gradient = new float[parameters.length];
     this.decay = FloatOptimizer.perLane(lanes, CommonParameters.WEIGHT_DECAY);
-    this.treatment = new FloatTreatment(drawn, lanes, initial.length, decay, parameters, gradient);
+    this.transform =
+        new FloatParameterTransform(drawn, lanes, initial.length, decay, parameters, gradient);
     this.optimizer = FloatOptimizer.of(lanes, OPERATIONS, parameters.length);
     this.layers = layers(initial.length);
     this.plain =
@@ -138,13 +139,13 @@ final class FloatLaneBlock implements LaneBlock {
   private void step(int step, long before) {
     float[] drawn = variates.values();
     int at = step * variates.perStep();
-    float[] seen = treatment.seen(parameters, drawn, at);
+    float[] seen = transform.seen(parameters, drawn, at);
     model.gradient(
-        seen, rows.data(), step * rows.stride(), rows.examples(), loss, treatment.seenGradient());
+        seen, rows.data(), step * rows.stride(), rows.examples(), loss, transform.seenGradient());
     if (!Float.isNaN(lossLimit)) {
       OPERATIONS.watch(loss, step, lossLimit, leftAt);
     }
-    treatment.back(parameters, gradient, drawn, at);
+    transform.back(parameters, gradient, drawn, at);
     optimizer.begin();
     double factor = schedule.factor(before, steps);
     for (Layer layer : layers) {
@@ -154,7 +155,7 @@ final class FloatLaneBlock implements LaneBlock {
       OPERATIONS.raise(parameters, floor);
       optimizer.raise(FloatLaneOperations.FLOOR);
     }
-    treatment.settle(parameters);
+    transform.settle(parameters);
     if (model.observes()) {
       for (int lane = 0; lane < observed.length; lane++) {
         observed[lane] = loss[lane];
@@ -175,13 +176,13 @@ final class FloatLaneBlock implements LaneBlock {
 
   @Override
   public void point(long step) {
-    float[] measured = treatment.measured(parameters);
+    float[] measured = transform.measured(parameters);
     record.point(step, lane -> column(measured, lane), rows.fixed());
   }
 
   @Override
   public List<Outcome> outcomes(double secondsPerRun) {
-    float[] measured = treatment.measured(parameters);
+    float[] measured = transform.measured(parameters);
     return record.outcomes(lane -> column(measured, lane), rows.fixed(), secondsPerRun);
   }
 

@@ -3,8 +3,6 @@ package io.github.collapsar.kernel;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.scenario.CommonParameters;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
  * A model with a short closed-form gradient, bound to a block of lanes: all but the arithmetic of
@@ -76,14 +74,4 @@ public interface LaneModel extends ParameterShape {
   default List<double[]> series(int lane, double[] parameters, Examples data) {
     return List.of();
   }
-
-  /**
-   * The same loss for automatic differentiation: the reference that the gradient is tested against.
-   *
-   * @param parameters shape [parameters(), width], in double precision
-   * @param rows shape [examples, rowLength]; null where rows have no length
-   * @param examples the number of rows
-   * @return the loss of each example in each lane; shape [examples, width]
-   */
-  SDVariable loss(SameDiff graph, SDVariable parameters, SDVariable rows, int examples);
 }

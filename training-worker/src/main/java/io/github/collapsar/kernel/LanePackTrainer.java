@@ -33,7 +33,7 @@ final class LanePackTrainer implements PackTrainer {
     Coordinates shared = pack.shared();
     LaneProblem problem = scenario.problem(shared, streams);
     LaneModel shape = problem.model(Lanes.alone(shared));
-    int trained = Treatment.trained(shape, shared);
+    int trained = ParameterTransform.trained(shape, shared);
     StepVariates variates =
         new StepVariates(CommonParameters.removal(shared), trained, shape.parameters(), streams);
     Rows rows = new Rows(problem, shared, streams, variates.perStep());

@@ -4,7 +4,6 @@ import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Optimizer;
 import io.github.collapsar.scenario.PackTrainer;
@@ -13,8 +12,9 @@ import io.github.collapsar.scenario.Scenario;
 import java.util.List;
 
 /**
- * A scenario whose model has a closed-form gradient. Kernels train it; the same loss under
- * automatic differentiation is its reference.
+ * A scenario whose model has a closed-form gradient, which kernels train. Its reference, if there
+ * is one, is the same loss under automatic differentiation: {@code LossReference} in package {@code
+ * reference}.
  */
 public abstract class LaneScenario implements Scenario {
 
@@ -61,13 +61,8 @@ public abstract class LaneScenario implements Scenario {
   }
 
   @Override
-  public List<Engine> engines() {
-    return List.of(Engine.KERNEL, Engine.DL4J);
-  }
-
-  @Override
-  public PackTrainer trainer(Engine engine) {
-    return engine == Engine.KERNEL ? new LanePackTrainer(this) : new AutodiffTrainer(this);
+  public PackTrainer trainer() {
+    return new LanePackTrainer(this);
   }
 
   private int orderParameterIndex() {

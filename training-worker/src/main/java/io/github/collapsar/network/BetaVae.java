@@ -7,7 +7,6 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.PackTrainer;
@@ -87,16 +86,7 @@ public final class BetaVae implements Scenario {
   }
 
   @Override
-  public List<Engine> engines() {
-    return List.of(Engine.KERNEL);
-  }
-
-  @Override
-  public PackTrainer trainer(Engine engine) {
-    if (engine != Engine.KERNEL) {
-      throw new IllegalArgumentException(
-          "Cannot train beta-vae with engine = %s; use kernel".formatted(engine.word()));
-    }
+  public PackTrainer trainer() {
     return BetaVae::train;
   }
 

@@ -76,6 +76,11 @@ abstract class ImageClassifier implements Scenario {
   }
 
   @Override
+  public PackTrainer trainer() {
+    return new ClassifierTrainer(this, Engine.KERNEL);
+  }
+
+  @Override
   public List<Engine> engines() {
     return List.of(Engine.KERNEL, Engine.DL4J);
   }

@@ -9,9 +9,6 @@ import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** {@link QuarticObjective} for a block of lanes: parameters w. */
 abstract class Quartic implements LaneModel {
@@ -87,21 +84,5 @@ abstract class Quartic implements LaneModel {
 
   private static double below(double cut, double[] projections) {
     return Sparsity.shareBelow(cut, projections) * projections.length;
-  }
-
-  @Override
-  public final SDVariable loss(
-      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
-    int d = problem.dimension();
-    SDVariable square = parameters.mul(parameters).sum(true, 0);
-    SDVariable product;
-    if (problem.isDiagonal()) {
-      product =
-          parameters.mul(graph.constant(Nd4j.createFromArray(problem.entries()).reshape(d, 1)));
-    } else {
-      product =
-          graph.constant(Nd4j.createFromArray(problem.entries()).reshape(d, d)).mmul(parameters);
-    }
-    return square.mul(square).sub(parameters.mul(product).sum(true, 0));
   }
 }

@@ -13,7 +13,7 @@ import io.github.collapsar.scenario.Precision;
 import java.util.Arrays;
 
 /** The matrix B that all lanes of a pack share. */
-final class QuarticProblem implements LaneProblem {
+public final class QuarticProblem implements LaneProblem {
 
   private final int dimension;
   private final double[] diagonal;
@@ -44,17 +44,18 @@ final class QuarticProblem implements LaneProblem {
     return new QuarticProblem(dimension, new double[0], values);
   }
 
-  int dimension() {
+  /** The number of parameters. */
+  public int dimension() {
     return dimension;
   }
 
   /** Whether B is a diagonal alone. */
-  boolean isDiagonal() {
+  public boolean isDiagonal() {
     return full.length == 0;
   }
 
   /** The diagonal's d values, or all d² row by row. */
-  double[] entries() {
+  public double[] entries() {
     return isDiagonal() ? diagonal : full;
   }
 

@@ -7,8 +7,6 @@ import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 
 /** {@link TwoParameterObjective} for a block of lanes: parameters u, w. */
 abstract class TwoParameters implements LaneModel {
@@ -57,17 +55,5 @@ abstract class TwoParameters implements LaneModel {
     double loss = rotation ? square * (square - 1) : (u * w - 1) * (u * w - 1);
     double norm = Math.sqrt(square);
     return List.of(loss, norm < threshold[lane] ? 1.0 : 0.0, norm, u, w, Math.abs(u - w));
-  }
-
-  @Override
-  public final SDVariable loss(
-      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
-    SDVariable u = graph.slice(parameters, new int[] {0, 0}, 1, lanes.width());
-    SDVariable w = graph.slice(parameters, new int[] {1, 0}, 1, lanes.width());
-    if (rotation) {
-      SDVariable square = u.mul(u).add(w.mul(w));
-      return square.mul(square.sub(1));
-    }
-    return graph.math().square(u.mul(w).sub(1));
   }
 }

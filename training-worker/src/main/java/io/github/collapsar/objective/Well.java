@@ -8,10 +8,6 @@ import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.scenario.CommonParameters;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** {@link QuarticWell} for a block of lanes: the parameter θ. */
 abstract class Well implements LaneModel {
@@ -67,19 +63,5 @@ abstract class Well implements LaneModel {
     double norm = Math.abs(parameters[0]);
     return List.of(
         square * (square / 2 - drift[lane]) / 2, norm < threshold[lane] ? 1.0 : 0.0, norm);
-  }
-
-  @Override
-  public final SDVariable loss(
-      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
-    SDVariable square = parameters.mul(parameters);
-    SDVariable noise = rows.mmul(constant(graph, strength));
-    SDVariable push = noise.add(constant(graph, drift));
-    return square.mul(square).div(4).sub(push.mul(square).div(2));
-  }
-
-  private static SDVariable constant(SameDiff graph, double[] values) {
-    INDArray row = Nd4j.createFromArray(values).reshape(1, values.length);
-    return graph.constant(row);
   }
 }

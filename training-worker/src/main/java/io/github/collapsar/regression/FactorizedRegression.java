@@ -8,9 +8,6 @@ import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * ℓ = (Σ_i β_i x_i − y)², y = signal·Σ_i x_i + noise·ε + label-noise·ξ, with β_i the product of
@@ -165,37 +162,5 @@ abstract class FactorizedRegression implements LaneModel {
       slopes[p] *= largest[p / each];
     }
     return sum / data.count();
-  }
-
-  @Override
-  public final SDVariable loss(
-      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
-    int d = task.dimension();
-    int width = task.lanes().width();
-    SDVariable beta = parameters;
-    if (each > 1) {
-      SDVariable[] factors = graph.unstack(graph.reshape(parameters, d, each, width), 1, each);
-      beta = factors[0];
-      for (int k = 1; k < each; k++) {
-        beta = beta.mul(factors[k]);
-      }
-    }
-    // Shapes [examples, d, 1] and [1, d, width]: ND4J's products fail for single rows and columns.
-    SDVariable x = graph.reshape(graph.slice(rows, new int[] {0, 0}, examples, d), examples, d, 1);
-    SDVariable epsilon = graph.slice(rows, new int[] {0, d}, examples, 1);
-    SDVariable sum = graph.slice(rows, new int[] {0, d + 1}, examples, 1);
-    SDVariable prediction =
-        graph.reshape(x.mul(graph.reshape(beta, 1, d, width)).sum(1), examples, width);
-    SDVariable target =
-        sum.mul(constant(graph, task.signal())).add(epsilon.mul(constant(graph, task.noise())));
-    if (task.labelNoise() != 0) {
-      SDVariable fresh = graph.slice(rows, new int[] {0, d + 2}, examples, 1);
-      target = target.add(fresh.mul(task.labelNoise()));
-    }
-    return graph.math().square(prediction.sub(target));
-  }
-
-  private static SDVariable constant(SameDiff graph, double[] values) {
-    return graph.constant(Nd4j.createFromArray(values).reshape(1, values.length));
   }
 }

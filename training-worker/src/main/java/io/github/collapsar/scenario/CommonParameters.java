@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -91,6 +92,11 @@ public final class CommonParameters {
     if (choices.size() > 1) {
       parameters.add(choice(key, choices, description));
     }
+  }
+
+  /** The symmetry of a run. */
+  public static Symmetry symmetry(Coordinates coordinates) {
+    return Symmetry.valueOf(coordinates.word(SYMMETRY).toUpperCase(Locale.ROOT));
   }
 
   /** The removal of a run. */

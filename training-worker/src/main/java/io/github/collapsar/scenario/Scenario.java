@@ -48,15 +48,31 @@ public interface Scenario {
     return measurements().stream().filter(measurement -> measurement.shape() == shape).toList();
   }
 
-  /** The engines that can train it, the preferred one first. */
-  List<Engine> engines();
+  /** Trains it by its own arithmetic: {@link Engine#KERNEL}. */
+  PackTrainer trainer();
+
+  /** The engines that can train it, its own first; the other where it has a reference. */
+  default List<Engine> engines() {
+    return ReferenceEngine.find(this).isPresent()
+        ? List.of(Engine.KERNEL, Engine.DL4J)
+        : List.of(Engine.KERNEL);
+  }
 
   /**
    * The trainer for an engine.
    *
    * @throws IllegalArgumentException if the engine is not among {@link #engines()}
    */
-  PackTrainer trainer(Engine engine);
+  default PackTrainer trainer(Engine engine) {
+    return engine == Engine.KERNEL
+        ? trainer()
+        : ReferenceEngine.find(this)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot train %s with engine = %s; use %s"
+                            .formatted(name(), engine.word(), Engine.KERNEL.word())));
+  }
 
   /**
    * Keys that cannot matter at a point, each with the neutral value that it is set to, so that

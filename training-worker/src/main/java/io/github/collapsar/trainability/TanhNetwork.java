@@ -7,9 +7,6 @@ import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.scenario.CommonParameters;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * f = tanh(√2·xW₁/√n)·W₂/n, loss = mean (f − y)². Parameters: W₁ row by row (input, unit), then W₂.
@@ -99,22 +96,5 @@ abstract class TanhNetwork implements LaneModel {
         converged ? 0.0 : 1.0,
         converged ? -sum[lane] : sumOfInverses[lane],
         last);
-  }
-
-  @Override
-  public final SDVariable loss(
-      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
-    int n = problem.width();
-    int points = problem.examples();
-    int width = lanes.width();
-    SDVariable x = graph.constant(Nd4j.createFromArray(problem.inputs()).reshape(points, n));
-    SDVariable y = graph.constant(Nd4j.createFromArray(problem.targets()).reshape(points, 1));
-    SDVariable first =
-        graph.reshape(graph.slice(parameters, new int[] {0, 0}, n * n, width), n, -1);
-    SDVariable second =
-        graph.reshape(graph.slice(parameters, new int[] {n * n, 0}, n, width), 1, n, width);
-    SDVariable z = graph.reshape(x.mmul(first).mul(Math.sqrt(2.0 / n)), points, n, width);
-    SDVariable f = graph.reshape(graph.math().tanh(z).mul(second).sum(1), points, width).div(n);
-    return graph.reshape(graph.math().square(f.sub(y)).mean(0), 1, width);
   }
 }

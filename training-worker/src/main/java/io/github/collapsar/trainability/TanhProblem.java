@@ -16,7 +16,7 @@ import io.github.collapsar.scenario.Precision;
  * @param inputs x, shape [examples, n]
  * @param targets y, shape [examples]
  */
-record TanhProblem(int width, double[] inputs, double[] targets) implements LaneProblem {
+public record TanhProblem(int width, double[] inputs, double[] targets) implements LaneProblem {
 
   /** Draws x and y ~ N(0, 1), example after example: n inputs, then the target. */
   static TanhProblem drawn(int width, int examples, RandomStreams streams) {
@@ -32,7 +32,8 @@ record TanhProblem(int width, double[] inputs, double[] targets) implements Lane
     return new TanhProblem(width, inputs, targets);
   }
 
-  int examples() {
+  /** The number of examples. */
+  public int examples() {
     return targets.length;
   }
 

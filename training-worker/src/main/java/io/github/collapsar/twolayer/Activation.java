@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** σ of a two-layer network, and the symmetry that it leaves to the hidden units. */
-enum Activation {
+public enum Activation {
   /** Rotations, and every invertible map, of the hidden units. */
   IDENTITY(Potential.HOMOGENEOUS, Symmetry.ROTATION),
   /** Positive rescaling of each hidden unit. */

@@ -11,9 +11,6 @@ import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@link TwoLayerNetwork} for a block of lanes. Parameters: V row by row, shape [hidden, inputs],
@@ -149,37 +146,5 @@ abstract class TwoLayer implements LaneModel {
       largest = Math.max(largest, Math.abs(a[i] - b[i]));
     }
     return largest;
-  }
-
-  @Override
-  public final SDVariable loss(
-      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
-    int h = problem.hidden();
-    int n = problem.inputs();
-    int e = problem.examples();
-    SDVariable x = graph.constant(Nd4j.createFromArray(problem.x()).reshape(n, e));
-    SDVariable y = graph.constant(Nd4j.createFromArray(problem.y()).reshape(problem.outputs(), e));
-    SDVariable[] lane = graph.unstack(graph.permute(parameters, 1, 0), 0, lanes.width());
-    SDVariable[] losses = new SDVariable[lane.length];
-    for (int l = 0; l < lane.length; l++) {
-      SDVariable v = graph.reshape(graph.slice(lane[l], new int[] {0}, h * n), h, n);
-      SDVariable u =
-          graph.reshape(
-              graph.slice(lane[l], new int[] {h * n}, problem.outputs() * h), problem.outputs(), h);
-      SDVariable error = u.mmul(activated(graph, v.mmul(x), leak[l])).sub(y);
-      losses[l] = graph.reshape(graph.math().square(error).sum().mul(problem.scale()), 1, 1);
-    }
-    return graph.concat(1, losses);
-  }
-
-  private SDVariable activated(SameDiff graph, SDVariable z, double slope) {
-    return switch (problem.activation()) {
-      case RELU -> graph.nn().relu(z, 0);
-      case LEAKY_RELU -> graph.nn().leakyRelu(z, slope);
-      case SIGMOID -> graph.nn().sigmoid(z);
-      case TANH -> graph.math().tanh(z);
-      case RADIAL -> z.div(z.mul(z).sum(true, 1));
-      default -> z;
-    };
   }
 }

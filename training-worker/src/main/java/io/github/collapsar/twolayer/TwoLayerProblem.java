@@ -18,7 +18,7 @@ import java.util.Arrays;
  * @param y shape [outputs, examples]
  * @param scale what the sum of the squared errors is multiplied by
  */
-record TwoLayerProblem(
+public record TwoLayerProblem(
     int outputs,
     int hidden,
     int inputs,

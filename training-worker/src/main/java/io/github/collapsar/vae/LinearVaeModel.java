@@ -9,9 +9,6 @@ import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@link LinearVae} for a block of lanes. Parameters: W by rows (latent × size), then U by rows
@@ -158,40 +155,5 @@ abstract class LinearVaeModel implements LaneModel {
       }
     }
     return product;
-  }
-
-  @Override
-  public final SDVariable loss(
-      SameDiff graph, SDVariable parameters, SDVariable rows, int examples) {
-    int width = lanes.width();
-    SDVariable all = graph.permute(parameters, 1, 0);
-    SDVariable[] losses = new SDVariable[width];
-    double[] zetas = target();
-    for (int lane = 0; lane < width; lane++) {
-      SDVariable own = graph.slice(all, new int[] {lane, 0}, 1, parameters());
-      SDVariable w =
-          graph.reshape(graph.slice(own, new int[] {0, 0}, 1, latent * size), latent, size);
-      SDVariable u =
-          graph.reshape(
-              graph.slice(own, new int[] {0, latent * size}, 1, latent * size), size, latent);
-      SDVariable logVariance = graph.slice(own, new int[] {0, 2 * latent * size}, 1, latent);
-      SDVariable variance = graph.math().exp(logVariance);
-      double[] diagonal = new double[size * size];
-      for (int i = 0; i < size; i++) {
-        diagonal[i * size + i] = zetas[i * width + lane];
-      }
-      SDVariable target = graph.constant(Nd4j.createFromArray(diagonal).reshape(size, size));
-      SDVariable decoder =
-          graph
-              .math()
-              .square(u.mmul(w).sub(target))
-              .sum()
-              .add(graph.math().square(u).mul(variance).sum());
-      SDVariable divergence =
-          graph.math().square(w).sum().add(variance.sub(logVariance).sub(1).sum());
-      losses[lane] =
-          graph.reshape(decoder.mul(precision[lane] / 2).add(divergence.mul(beta[lane] / 2)), 1, 1);
-    }
-    return graph.concat(1, losses);
   }
 }

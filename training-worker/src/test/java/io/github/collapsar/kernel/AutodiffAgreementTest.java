@@ -355,9 +355,9 @@ class AutodiffAgreementTest {
     double[] gradient = gradient(model, lanes, parameters, rows, loss);
 
     Lanes exactly = Lanes.exactly(plain);
-    AutodiffTrajectory reference =
-        new AutodiffTrajectory(
-            problem.model(exactly), exactly, streams, rows.examples(), problem.rowLength());
+    ReferenceTrainer.Trajectory reference =
+        ((ReferenceTrainer) scenario.trainer(Engine.DL4J))
+            .begin(problem, problem.model(exactly), exactly, streams, rows.examples());
     double[] expectedLoss = reference.step(rows.data(), new float[0]);
     double[] expected = reference.gradient();
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();

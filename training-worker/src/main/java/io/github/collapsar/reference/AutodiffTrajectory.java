@@ -1,6 +1,10 @@
-package io.github.collapsar.kernel;
+package io.github.collapsar.reference;
 
-import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.kernel.LaneModel;
+import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.ParameterTransform;
+import io.github.collapsar.kernel.ReferenceTrainer;
+import io.github.collapsar.nativebuild.NativeBackend;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
@@ -20,7 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Training of a block of lanes in double precision by automatic differentiation: from the trained
  * parameters through parametrisation, offset and dropout to the loss, all in one graph.
  */
-final class AutodiffTrajectory {
+final class AutodiffTrajectory implements ReferenceTrainer.Trajectory {
 
   private static final String TRAINED = "trained";
   private static final String KEPT = "kept";
@@ -29,14 +33,14 @@ final class AutodiffTrajectory {
 
   private final LaneModel model;
   private final Lanes lanes;
-  private final Coordinates shared;
-  private final Treatment treatment;
+  private final ParameterTransform transform;
   private final Optimizer optimizer;
   private final Schedule schedule;
+  private final long totalSteps;
   private final Map<String, double[]> perLane = new HashMap<>();
   private final int examples;
   private final int rowLength;
-  private final SameDiff graph = SameDiff.create();
+  private final SameDiff graph;
   private final double[] decay;
   private final double[] parameters;
   private final double[] mean;
@@ -44,45 +48,49 @@ final class AutodiffTrajectory {
   private double[] gradient;
   private int steps;
 
-  AutodiffTrajectory(
-      LaneModel model, Lanes lanes, RandomStreams streams, int examples, int rowLength) {
-    this.model = model;
-    this.lanes = lanes;
-    this.shared = lanes.shared();
+  AutodiffTrajectory(LossReference reference, ReferenceTrainer.Beginning beginning) {
+    NativeBackend.prepare(beginning.gpu());
+    this.graph = SameDiff.create();
+    this.model = beginning.model();
+    this.lanes = beginning.lanes();
+    this.transform = beginning.transform();
+    this.parameters = beginning.trained();
+    this.examples = beginning.examples();
+    this.rowLength = beginning.problem().rowLength();
+    Coordinates shared = lanes.shared();
     this.optimizer = CommonParameters.optimizer(shared);
     this.schedule = CommonParameters.schedule(shared);
-    this.examples = examples;
-    this.rowLength = rowLength;
-    int width = lanes.width();
+    this.totalSteps = shared.whole(CommonParameters.STEPS);
     this.decay = lanes.doubles(CommonParameters.WEIGHT_DECAY);
-    double[] initial = new double[model.parameters() * width];
-    model.initialize(streams, initial);
-    this.treatment = Treatment.of(model, lanes, streams);
-    this.parameters = treatment.begin(initial);
     this.gradient = new double[parameters.length];
     this.mean = new double[parameters.length];
     this.square = new double[parameters.length];
+    SDVariable rows =
+        rowLength == 0 ? null : graph.placeHolder(ROWS, DataType.DOUBLE, examples, rowLength);
+    LossGraph losses = new LossGraph(graph, beginning.problem(), lanes, seen(), rows, examples);
+    // The gradient is that of the sum of all lanes' losses: every lane has its own parameters.
+    reference.loss(losses).div(examples).rename(LOSS).sum().markAsLoss();
+  }
+
+  /** What the model sees of the trained parameters. */
+  private SDVariable seen() {
+    int width = lanes.width();
     int count = model.parameters();
     SDVariable trained =
         graph.var(TRAINED, Nd4j.zeros(DataType.DOUBLE, parameters.length / width, width));
     SDVariable seen = trained;
-    if (treatment.product().isPresent()) {
-      SDVariable chosen = constant(treatment.product().get());
+    if (transform.product().isPresent()) {
+      SDVariable chosen = constant(transform.product().get());
       SDVariable first = graph.slice(trained, new int[] {0, 0}, count, width);
       SDVariable second = graph.slice(trained, new int[] {count, 0}, count, width);
       seen = first.mul(chosen.mul(second).add(chosen.rsub(1)));
     }
-    if (treatment.offset().isPresent()) {
-      seen = seen.add(constant(treatment.offset().get()));
+    if (transform.offset().isPresent()) {
+      seen = seen.add(constant(transform.offset().get()));
     }
-    if (treatment.dropout().isPresent()) {
-      seen = seen.mul(graph.placeHolder(KEPT, DataType.DOUBLE, count, width));
-    }
-    SDVariable rows =
-        rowLength == 0 ? null : graph.placeHolder(ROWS, DataType.DOUBLE, examples, rowLength);
-    SDVariable loss = model.loss(graph, seen, rows, examples).div(examples).rename(LOSS);
-    // The gradient is that of the sum of all lanes' losses: every lane has its own parameters.
-    loss.sum().markAsLoss();
+    return transform.dropout().isPresent()
+        ? seen.mul(graph.placeHolder(KEPT, DataType.DOUBLE, count, width))
+        : seen;
   }
 
   private SDVariable constant(double[] values) {
@@ -90,14 +98,8 @@ final class AutodiffTrajectory {
     return graph.constant(Nd4j.createFromArray(values).reshape(values.length / width, width));
   }
 
-  /**
-   * One step.
-   *
-   * @param data rows of the minibatch
-   * @param variates what the removal draws at this step
-   * @return the loss of every lane before the step
-   */
-  double[] step(float[] data, float[] variates) {
+  @Override
+  public double[] step(float[] data, float[] variates) {
     int width = lanes.width();
     graph
         .getVariable(TRAINED)
@@ -110,7 +112,7 @@ final class AutodiffTrajectory {
       loss[i % width] += losses[i];
     }
     gradient = both.getGradients().get(TRAINED).ravel().toDoubleVector();
-    double factor = schedule.factor(steps, shared.whole(CommonParameters.STEPS));
+    double factor = schedule.factor(steps, totalSteps);
     for (LaneModel.Layer layer : model.layers()) {
       double[] rate = lanes.doubles(layer.key());
       for (int start = 0; start < parameters.length; start += model.parameters() * width) {
@@ -131,8 +133,8 @@ final class AutodiffTrajectory {
       Arrays.setAll(rows, i -> data[i]);
       feed.put(ROWS, Nd4j.createFromArray(rows).reshape(examples, rowLength));
     }
-    if (treatment.dropout().isPresent()) {
-      double[] rate = treatment.dropout().get();
+    if (transform.dropout().isPresent()) {
+      double[] rate = transform.dropout().get();
       double[] kept = new double[model.parameters() * width];
       Arrays.setAll(
           kept, i -> variates[i / width] >= rate[i % width] ? 1 / (1 - rate[i % width]) : 0);
@@ -144,27 +146,27 @@ final class AutodiffTrajectory {
   /** Moves one parameter by its gradient. */
   private void move(int i, double rate, float[] variates) {
     int lane = i % lanes.width();
-    if (treatment.held().isPresent() && !Double.isNaN(treatment.held().get()[i])) {
+    if (transform.held().isPresent() && !Double.isNaN(transform.held().get()[i])) {
       return;
     }
-    double factor = treatment.decayFactor().isPresent() ? treatment.decayFactor().get()[i] : 1;
-    double slope = gradient[i] + decay[lane] * factor * parameters[i];
-    if (treatment.noise().isPresent()) {
-      slope += treatment.noise().get()[lane] * variates[i / lanes.width()];
+    double factor = transform.decayFactor().isPresent() ? transform.decayFactor().get()[i] : 1;
+    double direction = gradient[i] + decay[lane] * factor * parameters[i];
+    if (transform.noise().isPresent()) {
+      direction += transform.noise().get()[lane] * variates[i / lanes.width()];
     }
     if (optimizer == Optimizer.SGD) {
-      parameters[i] -= rate * slope;
+      parameters[i] -= rate * direction;
     } else if (optimizer == Optimizer.MOMENTUM) {
-      mean[i] = perLane("momentum")[lane] * mean[i] + slope;
+      mean[i] = perLane("momentum")[lane] * mean[i] + direction;
       parameters[i] -= rate * mean[i];
     } else {
       double beta1 = perLane("beta1")[lane];
       double beta2 = perLane("beta2")[lane];
-      mean[i] = beta1 * mean[i] + (1 - beta1) * slope;
-      square[i] = beta2 * square[i] + (1 - beta2) * slope * slope;
+      mean[i] = beta1 * mean[i] + (1 - beta1) * direction;
+      square[i] = beta2 * square[i] + (1 - beta2) * direction * direction;
       double size = Math.sqrt(square[i] / (1 - Math.pow(beta2, steps + 1)));
-      double direction = mean[i] / (1 - Math.pow(beta1, steps + 1));
-      parameters[i] -= rate * direction / (size + perLane("adam-epsilon")[lane]);
+      double corrected = mean[i] / (1 - Math.pow(beta1, steps + 1));
+      parameters[i] -= rate * corrected / (size + perLane("adam-epsilon")[lane]);
     }
   }
 
@@ -172,23 +174,23 @@ final class AutodiffTrajectory {
     return perLane.computeIfAbsent(key, lanes::doubles);
   }
 
-  /** The gradient of the last step, without decay and noise; laid out as {@link LaneModel} says. */
-  double[] gradient() {
+  @Override
+  public double[] gradient() {
     return gradient;
   }
 
-  /** What a lane is measured at. */
-  double[] measured(int lane) {
+  @Override
+  public double[] measured(int lane) {
     int width = lanes.width();
     double[] own = new double[model.parameters()];
     for (int p = 0; p < own.length; p++) {
       int i = p * width + lane;
       own[p] = parameters[i];
-      if (treatment.product().isPresent() && treatment.product().get()[i] != 0) {
+      if (transform.product().isPresent() && transform.product().get()[i] != 0) {
         own[p] *= parameters[(own.length + p) * width + lane];
       }
-      if (treatment.offset().isPresent()) {
-        own[p] += treatment.offset().get()[i];
+      if (transform.offset().isPresent()) {
+        own[p] += transform.offset().get()[i];
       }
     }
     return own;

@@ -3,10 +3,10 @@ package io.github.collapsar.kernel;
 import java.util.Optional;
 
 /**
- * A {@link Treatment} in training: what stands between the optimiser's parameters and the model's,
- * on the way there and, for the gradient, back.
+ * A {@link ParameterTransform} in training: what stands between the optimiser's parameters and the
+ * model's, on the way there and, for the gradient, back.
  */
-final class FloatTreatment {
+final class FloatParameterTransform {
 
   private final Optional<float[]> product;
   private final Optional<float[]> offset;
@@ -33,19 +33,19 @@ final class FloatTreatment {
    * @param trained the parameters that the optimiser trains
    * @param gradient theirs
    */
-  FloatTreatment(
-      Treatment treatment,
+  FloatParameterTransform(
+      ParameterTransform transform,
       Lanes lanes,
       int length,
       float[] decay,
       float[] trained,
       float[] gradient) {
-    this.product = treatment.product().map(lanes::toFloats);
-    this.offset = treatment.offset().map(lanes::toFloats);
-    this.decayFactor = treatment.decayFactor().map(lanes::toFloats);
-    this.held = treatment.held().map(lanes::toFloats);
-    this.noise = treatment.noise().map(lanes::toFloats);
-    this.dropout = treatment.dropout().map(lanes::toFloats);
+    this.product = transform.product().map(lanes::toFloats);
+    this.offset = transform.offset().map(lanes::toFloats);
+    this.decayFactor = transform.decayFactor().map(lanes::toFloats);
+    this.held = transform.held().map(lanes::toFloats);
+    this.noise = transform.noise().map(lanes::toFloats);
+    this.dropout = transform.dropout().map(lanes::toFloats);
     this.decay = decay;
     this.width = lanes.width();
     boolean same = product.isEmpty() && offset.isEmpty() && dropout.isEmpty();

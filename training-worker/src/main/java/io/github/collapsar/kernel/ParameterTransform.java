@@ -26,7 +26,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param noise deviation of the noise on the gradient, per lane
  * @param dropout share of the parameters left out, per lane
  */
-record Treatment(
+public record ParameterTransform(
     Optional<double[]> product,
     Optional<double[]> offset,
     Optional<double[]> decayFactor,
@@ -35,7 +35,7 @@ record Treatment(
     Optional<double[]> dropout) {
 
   /** What the coordinates of a block ask for. */
-  static Treatment of(ParameterShape model, Lanes lanes, RandomStreams streams) {
+  static ParameterTransform of(ParameterShape model, Lanes lanes, RandomStreams streams) {
     Coordinates shared = lanes.shared();
     Removal removal = removal(shared);
     int seen = model.parameters();
@@ -57,7 +57,7 @@ record Treatment(
     } else if (removal == Removal.STATIC_BIAS) {
       offset = Optional.of(scaled(roots(lanes, "bias-variance"), normals(streams, seen), p -> 1));
     }
-    return new Treatment(
+    return new ParameterTransform(
         product,
         offset,
         when(removal == Removal.SYRE_D, () -> decayFactors(model, lanes, trained, streams)),
