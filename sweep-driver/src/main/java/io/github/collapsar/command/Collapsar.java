@@ -50,7 +50,11 @@ final class Collapsar implements Runnable {
     commandLine.setExecutionExceptionHandler(failures);
     commandLine.setParameterExceptionHandler(failures);
     commandLine.getSubcommands().values().forEach(Collapsar::withHelp);
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (Error e) {
+      return Failures.handleError(e, commandLine);
+    }
   }
 
   private static void withHelp(CommandLine subcommand) {

@@ -37,10 +37,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println(error.getMessage());
       return ExitCode.WRONG_USAGE;
     }
+    String message = expected(error) ? error.getMessage() : unexpected(error);
+    return cannotGoOn(error, ErrorAdvice.behind(error).map(ErrorAdvice::of).orElse(message), command);
+  }
+
+  /** What picocli lets through: memory that is used up, a class that is missing. */
+  static int handleError(Error error, CommandLine command) {
+    return cannotGoOn(error, ErrorAdvice.of(error), command);
+  }
+
+  private static int cannotGoOn(Throwable error, String message, CommandLine command) {
+    PrintWriter err = command.getErr();
     LogFile.openIfNone(command.getCommandName());
     Logger log = LoggerFactory.getLogger(LOGGER);
     log.error("{} failed", command.getCommandSpec().qualifiedName(), error);
-    err.println(expected(error) ? error.getMessage() : unexpected(error));
+    err.println(message);
     LogFile.current().ifPresent(file -> err.println("Details are in " + file));
     return ExitCode.CANNOT_GO_ON;
   }

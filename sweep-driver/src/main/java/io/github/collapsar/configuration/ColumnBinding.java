@@ -18,6 +18,15 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Binds an analysed expression to rows that hold the columns it uses and nothing else. */
 final class ColumnBinding {
 
+  /** An expression reads what no run has, such as the rows of a window. */
+  static final class NotARunsColumnException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotARunsColumnException(String what) {
+      super("it cannot be computed run by run because of " + what);
+    }
+  }
+
   private final List<ConditionColumn> columns;
   private final List<Attribute> attributes;
   private final List<ConditionColumn> used = new ArrayList<>();
@@ -55,6 +64,9 @@ final class ColumnBinding {
 
   private Expression column(AttributeReference reference) {
     int place = attributes.stream().map(Attribute::exprId).toList().indexOf(reference.exprId());
+    if (place < 0) {
+      throw new NotARunsColumnException(reference.sql());
+    }
     ConditionColumn column = columns.get(place);
     if (!used.contains(column)) {
       used.add(column);

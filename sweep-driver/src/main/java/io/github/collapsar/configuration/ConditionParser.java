@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -42,17 +44,61 @@ final class ConditionParser {
   private static final Pattern REFUSED =
       Pattern.compile("java_method|(try_)?reflect|xpath.*|.*(xml|avro|protobuf).*|input_file.*");
 
+  /** The most characters of a condition. */
+  static final int LONGEST = 10_000;
+
+  /** How deep expressions may be nested. */
+  static final int DEEPEST = 200;
+
+  /** The most bytes that a part without columns may come to. */
+  private static final int LARGEST_CONSTANT = 1 << 20;
+
+  /** How long reading may take, in seconds of computing. */
+  private static final double MOST_SECONDS = 5;
+
   private final List<ConditionColumn> columns;
   private final List<String> laterColumns;
   private final List<String> problems = new ArrayList<>();
   private final Optional<Condition> condition;
 
-  ConditionParser(String text, Scenario scenario) {
+  private ConditionParser(Scenario scenario, Function<ConditionParser, Optional<Condition>> parse) {
     this.columns = ConditionColumn.of(scenario);
     this.laterColumns =
         new RunTable(scenario)
             .columns().stream().map(Column::name).filter(name -> !names().contains(name)).toList();
-    this.condition = parse(text);
+    this.condition = parse.apply(this);
+  }
+
+  /** Reads a condition, within bounds of length, depth, time and memory. */
+  static ConditionParser of(String text, Scenario scenario) {
+    if (text.length() > LONGEST) {
+      return failed(
+          scenario,
+          "it has %d characters; give at most %d".formatted(text.length(), LONGEST));
+    }
+    try {
+      return BoundedWork.call(
+          MOST_SECONDS, () -> new ConditionParser(scenario, parser -> parser.parse(text)));
+    } catch (TimeoutException e) {
+      return failed(
+          scenario, "it takes more than %.0f s to read; make it simpler".formatted(MOST_SECONDS));
+    } catch (StackOverflowError e) {
+      return failed(scenario, TOO_DEEP);
+    } catch (OutOfMemoryError e) {
+      return failed(scenario, "it needs more memory than there is; make smaller values in it");
+    }
+  }
+
+  private static final String TOO_DEEP =
+      "it is nested more than %d deep; nest less".formatted(DEEPEST);
+
+  private static ConditionParser failed(Scenario scenario, String problem) {
+    return new ConditionParser(
+        scenario,
+        parser -> {
+          parser.problems.add(problem);
+          return Optional.empty();
+        });
   }
 
   Optional<Condition> condition() {
@@ -66,6 +112,10 @@ final class ConditionParser {
   private Optional<Condition> parse(String text) {
     try {
       Expression parsed = CatalystSqlParser$.MODULE$.parseExpression(text);
+      if (isTooDeep(parsed)) {
+        problems.add(TOO_DEEP);
+        return Optional.empty();
+      }
       rejectAliases(parsed);
       rejectSubqueries(parsed);
       rejectUnknownFunctions(parsed);
@@ -77,6 +127,8 @@ final class ConditionParser {
         problems.add("it does not parse as Spark SQL: " + SparkMessage.of(e));
       } else if (e instanceof SparkThrowable) {
         problems.add("Spark SQL cannot make sense of it: " + SparkMessage.of(e));
+      } else if (e instanceof ColumnBinding.NotARunsColumnException) {
+        problems.add(e.getMessage());
       } else {
         throw e;
       }
@@ -96,7 +148,11 @@ final class ConditionParser {
       return Optional.empty();
     }
     ColumnBinding binding = new ColumnBinding(columns, relation);
-    Expression bound = binding.bind(filter);
+    Expression bound = ConstantParts.folded(binding.bind(filter));
+    if (ConstantParts.largest(bound) > LARGEST_CONSTANT) {
+      problems.add("a part of it comes to more than 1 MiB; make smaller values in it");
+      return Optional.empty();
+    }
     for (Expression unevaluable : find(bound, Unevaluable.class)) {
       problems.add("it cannot be computed run by run because of " + unevaluable.sql());
       return Optional.empty();
@@ -173,6 +229,20 @@ final class ConditionParser {
       case INTEGER -> DataTypes.IntegerType;
       case LONG, TIMESTAMP -> DataTypes.LongType;
     };
+  }
+
+  private static boolean isTooDeep(Expression parsed) {
+    List<Expression> level = List.of(parsed);
+    for (int depth = 0; !level.isEmpty(); depth++) {
+      if (depth > DEEPEST) {
+        return true;
+      }
+      level =
+          level.stream()
+              .flatMap(expression -> CollectionConverters.asJava(expression.children()).stream())
+              .toList();
+    }
+    return false;
   }
 
   private static List<Expression> find(Expression expression, Class<?> type) {

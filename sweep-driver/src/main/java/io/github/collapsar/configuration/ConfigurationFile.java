@@ -34,12 +34,14 @@ final class ConfigurationFile {
             ConfigurationFile.class.getClassLoader(),
             "reference.conf",
             ConfigParseOptions.defaults().setOriginDescription(Place.DEFAULTS));
+    Config whole = above.withFallback(parsed.get()).withFallback(defaults);
+    Optional<String> excess = Expansion.excess(whole.root());
+    if (excess.isPresent()) {
+      problems.unreadable(file, 0, excess.get());
+      return Optional.empty();
+    }
     try {
-      return Optional.of(
-          above
-              .withFallback(parsed.get())
-              .withFallback(defaults)
-              .resolve(ConfigResolveOptions.defaults()));
+      return Optional.of(whole.resolve(ConfigResolveOptions.defaults()));
     } catch (ConfigException e) {
       problems.unreadable(e);
       return Optional.empty();
@@ -64,11 +66,12 @@ final class ConfigurationFile {
       return Optional.empty();
     }
     try {
+      LocalIncluder includer = LocalIncluder.of(file, problems);
       ConfigParseOptions options =
-          ConfigParseOptions.defaults()
-              .setSyntax(syntax(file))
-              .setIncluder(LocalIncluder.of(file, problems));
-      return Optional.of(ConfigFactory.parseFile(file.toFile(), options));
+          ConfigParseOptions.defaults().setSyntax(syntax(file)).setIncluder(includer);
+      return includer.mayBeParsed(file)
+          ? Optional.of(ConfigFactory.parseFile(file.toFile(), options))
+          : Optional.empty();
     } catch (ConfigException e) {
       problems.unreadable(e);
       return Optional.empty();

@@ -67,6 +67,8 @@ final class ConfigurationReader {
       if (text.isEmpty()) {
         problems.value(name, entry.getValue(), "it must be text, a number, true or false");
       }
+      text.flatMap(value -> SparkSettings.problem(name, value))
+          .ifPresent(problem -> problems.value(name, entry.getValue(), problem));
       text.ifPresent(value -> settings.put(name, value));
     }
     return settings;

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,15 +35,31 @@ final class LocalIncluder
   /** The including file, and above it those that include it. */
   private final List<Path> chain;
 
+  private final ConfigurationText text;
   private final Problems problems;
 
-  private LocalIncluder(List<Path> chain, Problems problems) {
+  private LocalIncluder(List<Path> chain, ConfigurationText text, Problems problems) {
     this.chain = List.copyOf(chain);
+    this.text = text;
     this.problems = problems;
   }
 
   static LocalIncluder of(Path file, Problems problems) {
-    return new LocalIncluder(List.of(file), problems);
+    return new LocalIncluder(List.of(file), new ConfigurationText(), problems);
+  }
+
+  /** Whether a file keeps to the limits of a configuration; a problem if it does not. */
+  boolean mayBeParsed(Path file) {
+    try {
+      Optional<ConfigurationText.Excess> excess = text.add(file);
+      excess
+          .filter(found -> found != ConfigurationText.Excess.ALREADY_SAID)
+          .ifPresent(found -> problems.unreadable(file, found.line(), found.reason()));
+      return excess.isEmpty();
+    } catch (IOException e) {
+      problems.unreadable(file, 0, "it may not be read; name a configuration file");
+      return false;
+    }
   }
 
   @Override
@@ -72,7 +90,12 @@ final class LocalIncluder
   }
 
   private ConfigObject includeLocal(String what) {
-    Path included = chain.get(0).resolveSibling(what);
+    Path included;
+    try {
+      included = chain.get(0).resolveSibling(what);
+    } catch (InvalidPathException e) {
+      return refuse(what, "no file can have this name");
+    }
     if (!Files.isRegularFile(included)) {
       return refuse(what, "there is no such file");
     }
@@ -84,7 +107,10 @@ final class LocalIncluder
     ConfigParseOptions options =
         ConfigParseOptions.defaults()
             .setSyntax(what.endsWith(".json") ? ConfigSyntax.JSON : ConfigSyntax.CONF)
-            .setIncluder(new LocalIncluder(longer, problems));
+            .setIncluder(new LocalIncluder(longer, text, problems));
+    if (!mayBeParsed(included)) {
+      return ConfigFactory.empty().root();
+    }
     try {
       return ConfigFactory.parseFile(included.toFile(), options).root();
     } catch (ConfigException e) {

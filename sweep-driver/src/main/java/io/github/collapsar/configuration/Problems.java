@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,10 +15,13 @@ import java.util.regex.Pattern;
 final class Problems {
 
   private static final int LONGEST_VALUE = 80;
+  private static final int LONGEST_MESSAGE = 2_000;
 
   /** Typesafe Config begins a message with the place, which ours name already. */
   private static final Pattern LEADING_PLACE =
       Pattern.compile("^.*?: ?\\d+: (.*)$", Pattern.DOTALL);
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\x{202a}-\\x{202e}]");
 
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
@@ -44,9 +48,20 @@ final class Problems {
     add(place, "Cannot read %s; %s".formatted(place, reason(e)));
   }
 
+  /** A file that is not parsed; line 0 for all of it. */
+  void unreadable(Path file, int line, String reason) {
+    Place place = new Place(file.toString(), line);
+    add(place, "Cannot read %s; %s".formatted(place, reason));
+  }
+
   /** Anything else. */
   void add(Place place, String message) {
-    problems.add(new Problem(place.source(), place.line(), message));
+    problems.add(new Problem(place.source(), place.line(), limited(message)));
+  }
+
+  private static String limited(String message) {
+    String line = printable(message);
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
   }
 
   int count() {
@@ -79,8 +94,21 @@ final class Problems {
     if (value.valueType() == ConfigValueType.OBJECT && !text.startsWith("{")) {
       text = "{" + text + "}";
     }
-    String line = text.isEmpty() ? "\"\"" : text.replace('\n', ' ');
-    return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+    return text.isEmpty() ? "\"\"" : shortened(text);
+  }
+
+  /** A text on one line, without characters that a terminal would obey, and not too long. */
+  static String shortened(String text) {
+    int end = Math.min(text.length(), LONGEST_VALUE);
+    String line = printable(text.substring(0, end));
+    return end == text.length() ? line : line + "…";
+  }
+
+  /** A text on one line, without characters that a terminal would obey. */
+  static String printable(String text) {
+    return UNPRINTABLE
+        .matcher(text.replace('\n', ' '))
+        .replaceAll(found -> "?");
   }
 
   /** What the parser says, without the place, on one line. */

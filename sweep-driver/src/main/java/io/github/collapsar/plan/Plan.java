@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.TreeMap;
 
 /**
  * The distinct runs of a sweep, numbered from 0. Runs of a group have neighbouring indexes; a
@@ -161,10 +162,17 @@ public final class Plan implements Serializable {
       return all;
     }
     try {
-      return all.and(index -> where.test(run(index)));
+      return where.within(() -> meeting(all));
     } catch (Condition.NotComputableException e) {
       throw new ConfigurationException(List.of(new Problem("sweep.where", 0, e.getMessage())));
     }
+  }
+
+  private Selection meeting(Selection all) {
+    TreeMap<Long, ConditionedRuns> met = ConditionedRuns.of(this, ranges, where);
+    return met.values().stream().allMatch(ConditionedRuns::areAll)
+        ? all
+        : all.and(index -> met.floorEntry(index).getValue().contains(index));
   }
 
   private static final class Groups extends AbstractList<RunGroup> implements RandomAccess {

@@ -85,6 +85,11 @@ public final class Selection implements Serializable {
     return words == null || (words[(int) (bit / Long.SIZE)] >>> (bit % Long.SIZE) & 1) != 0;
   }
 
+  /** Whether every index is in it. */
+  boolean isAll() {
+    return count() == to - from;
+  }
+
   /** How many indexes it holds. */
   public long count() {
     return count(from, to);

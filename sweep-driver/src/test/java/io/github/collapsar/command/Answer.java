@@ -4,9 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command answers when it is run within the test. */
-record Answer(int code, String out, String err) {
+public record Answer(int code, String out, String err) {
 
-  static Answer of(Object... arguments) {
+  /** Runs a command and waits for it. */
+  public static Answer of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = new String[arguments.length];

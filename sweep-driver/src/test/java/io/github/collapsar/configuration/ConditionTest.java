@@ -23,7 +23,7 @@ class ConditionTest {
           + " replicate";
 
   /** Learning rate 0.1, batch size 1, noise 2, rescaling, replicate 3. */
-  private static final Run RUN =
+  static final Run RUN =
       run(
           Map.of(
               "learning-rate", new Value.Real(0.1),
