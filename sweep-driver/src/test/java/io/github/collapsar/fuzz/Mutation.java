@@ -150,7 +150,7 @@ final class Mutation {
           "exists(select 1)",
           "learning_rate in (select 1)",
           "scenario rlike '(a+)+$'",
-          "repeat('x', 48) rlike '(x+x+)+y'", "concat(scenario, repeat('x', 48)) rlike '(x+x+)+y'",
+          "repeat('x', 48) rlike '.*.*.*.*.*.*.*.*.*.*y'", "concat(scenario, repeat('x', 48)) rlike '(x+x+)+y'",
           "xpath_boolean('<a/>', 'a')",
           "reflect('java.lang.Runtime', 'getRuntime') is not null",
           "java_method('java.lang.System', 'exit', 0) = 1",
