@@ -38,7 +38,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       return ExitCode.WRONG_USAGE;
     }
     String message = expected(error) ? error.getMessage() : unexpected(error);
-    return cannotGoOn(error, ErrorAdvice.behind(error).map(ErrorAdvice::of).orElse(message), command);
+    return cannotGoOn(
+        error, ErrorAdvice.behind(error).map(ErrorAdvice::of).orElse(message), command);
   }
 
   /** What picocli lets through: memory that is used up, a class that is missing. */

@@ -43,11 +43,7 @@ final class BoundedWork {
    */
   static <T> T call(double seconds, LongSupplier progress, Supplier<T> work)
       throws TimeoutException {
-    return call(
-        work,
-        thread -> process().toNanos(),
-        progress,
-        seconds);
+    return call(work, thread -> process().toNanos(), progress, seconds);
   }
 
   private static Duration process() {

@@ -73,8 +73,7 @@ final class ConditionParser {
   static ConditionParser of(String text, Scenario scenario) {
     if (text.length() > LONGEST) {
       return failed(
-          scenario,
-          "it has %d characters; give at most %d".formatted(text.length(), LONGEST));
+          scenario, "it has %d characters; give at most %d".formatted(text.length(), LONGEST));
     }
     try {
       return BoundedWork.call(

@@ -29,7 +29,8 @@ final class Expansion {
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??([^}]*)}");
 
   /** What stands before each value of a key that is given several times. */
-  private static final Pattern NEXT_VALUE = Pattern.compile("#\\s+unmerged value \\d+ (?:for key|from)");
+  private static final Pattern NEXT_VALUE =
+      Pattern.compile("#\\s+unmerged value \\d+ (?:for key|from)");
 
   private static final ConfigRenderOptions WITH_PARTS =
       ConfigRenderOptions.defaults().setOriginComments(true).setJson(false);
@@ -98,7 +99,10 @@ final class Expansion {
         inside += itself && named.size() > path.size() ? 1 : 0;
       }
       // Those that name one another within a part may each double what is there.
-      before = plus(before, inside < LONGEST_CHAIN ? Math.min(size, MOST) << Math.min(inside, 30) : MOST + 1);
+      before =
+          plus(
+              before,
+              inside < LONGEST_CHAIN ? Math.min(size, MOST) << Math.min(inside, 30) : MOST + 1);
     }
     return before;
   }
@@ -134,8 +138,7 @@ final class Expansion {
     ConfigValue value = root;
     for (int i = 0; i < named.size(); i++) {
       try {
-        ConfigValue next =
-            value instanceof ConfigObject object ? object.get(named.get(i)) : null;
+        ConfigValue next = value instanceof ConfigObject object ? object.get(named.get(i)) : null;
         if (next == null) {
           String environment = System.getenv(String.join(".", named));
           return environment == null ? 0 : environment.length();

@@ -106,9 +106,7 @@ final class Problems {
 
   /** A text on one line, without characters that a terminal would obey. */
   static String printable(String text) {
-    return UNPRINTABLE
-        .matcher(text.replace('\n', ' '))
-        .replaceAll(found -> "?");
+    return UNPRINTABLE.matcher(text.replace('\n', ' ')).replaceAll(found -> "?");
   }
 
   /** What the parser says, without the place, on one line. */

@@ -54,8 +54,7 @@ class ConfigurationLimitsTest {
   @Test
   void refusesKeysThatAreNestedTooDeep() throws IOException {
     assertThat(problems(SWEEP + "sweep.grid" + ".a".repeat(5000) + " = 1"))
-        .containsExactly(
-            "Cannot read toy.conf:2; a key is nested more than 100 deep; nest less");
+        .containsExactly("Cannot read toy.conf:2; a key is nested more than 100 deep; nest less");
   }
 
   @Test
@@ -82,7 +81,8 @@ class ConfigurationLimitsTest {
 
     assertThat(problems(SWEEP + "include \"0.conf\""))
         .filteredOn(problem -> !problem.startsWith("Cannot use a = 1 (40.conf:1)"))
-        .containsExactly("Cannot read 36.conf; it is included after 100 other files; include fewer");
+        .containsExactly(
+            "Cannot read 36.conf; it is included after 100 other files; include fewer");
   }
 
   @ParameterizedTest
@@ -204,8 +204,7 @@ class ConfigurationLimitsTest {
   void boundsTheTimeThatAConditionTakesForARun() throws IOException {
     Condition condition =
         Condition.of(
-            "concat(scenario, repeat('x', 48)) rlike '.*.*.*.*.*.*.*.*.*.*y'",
-            new ToyScenario());
+            "concat(scenario, repeat('x', 48)) rlike '.*.*.*.*.*.*.*.*.*.*y'", new ToyScenario());
     io.github.collapsar.run.Run run = ConditionTest.RUN;
 
     assertThatThrownBy(() -> condition.within(() -> condition.test(run)))

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@org.junit.jupiter.api.extension.ExtendWith(io.github.collapsar.configuration.OnlyToyScenarios.class)
+@org.junit.jupiter.api.extension.ExtendWith(
+    io.github.collapsar.configuration.OnlyToyScenarios.class)
 class ConditionedRunsTest {
 
   @ParameterizedTest
