@@ -33,7 +33,7 @@ class KilledNetworkTest {
 
   /** Leaves a state at each step. Vectors are slow where little is compiled, and change no bits. */
   private static final String OPTIONS =
-      "-Dcollapsar.checkpoint.seconds=0 -Dcollapsar.vector=off " + Driver.BRIEF_LIFE;
+      "-Dcollapsar.checkpoint.seconds=0 -Dcollapsar.vector=plain " + Driver.BRIEF_LIFE;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path temporary;

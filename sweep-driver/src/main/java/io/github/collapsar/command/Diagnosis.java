@@ -2,6 +2,7 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.nativebuild.NativeBackend;
 import io.github.collapsar.scenario.UnavailableException;
+import io.github.collapsar.vectorization.Vectorization;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -58,20 +59,15 @@ record Diagnosis(String subject, boolean isFine, String finding) {
         : new Diagnosis("Memory", false, found + "; give Java 1 GiB or more (-Xmx)");
   }
 
-  /** By name only: the module may be absent. */
   private static Diagnosis vectors() {
-    try {
-      Object species =
-          Class.forName("jdk.incubator.vector.FloatVector").getField("SPECIES_PREFERRED").get(null);
-      Object bits =
-          Class.forName("jdk.incubator.vector.VectorSpecies")
-              .getMethod("vectorBitSize")
-              .invoke(species);
-      return new Diagnosis("Vectors", true, bits + " bits, by the Vector API");
-    } catch (ReflectiveOperationException | LinkageError e) {
-      return new Diagnosis(
-          "Vectors", false, "none: start Java with --add-modules=jdk.incubator.vector");
-    }
+    return Vectorization.whyPlain()
+        .map(reason -> new Diagnosis("Vectors", false, "none: " + reason))
+        .orElseGet(
+            () ->
+                new Diagnosis(
+                    "Vectors",
+                    true,
+                    Vectorization.arithmetic().bits() + " bits, by the Vector API"));
   }
 
   private static Diagnosis nd4j() {

@@ -1,22 +1,21 @@
 package io.github.collapsar.factorization;
 
-import io.github.collapsar.kernel.AlignedFloats;
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.kernel.FloatLaneOperations;
 import io.github.collapsar.kernel.Lanes;
-import io.github.collapsar.vectorization.VectorUnit;
+import io.github.collapsar.vectorization.AlignedFloats;
+import io.github.collapsar.vectorization.FloatFactorizationArithmetic;
+import io.github.collapsar.vectorization.FloatLaneOperations;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 
 /** {@link Factorization} with its arithmetic in single precision, one lane a block. */
 final class FloatFactorization extends Factorization implements FloatLaneModel {
 
-  private static final FloatMatrixArithmetic ARITHMETIC =
-      VectorUnit.choose(
-          "io.github.collapsar.factorization.vector.VectorFloatMatrixArithmetic",
-          FloatMatrixArithmetic.class,
-          new PlainFloatMatrixArithmetic());
+  private static final FloatFactorizationArithmetic ARITHMETIC =
+      Vectorization.arithmetic().floats().factorization();
 
-  private static final FloatLaneOperations OPERATIONS = FloatLaneOperations.choose();
+  private static final FloatLaneOperations OPERATIONS =
+      Vectorization.arithmetic().floats().laneOperations();
 
   /**
    * Rows of a gradient that are computed and used at a time; few enough for the first-level cache.

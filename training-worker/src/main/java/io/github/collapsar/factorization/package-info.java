@@ -4,6 +4,7 @@
  *
  * <p>{@link io.github.collapsar.factorization.MatrixFactorization} is the scenario. A run's two
  * matrices outgrow the first-level cache, so a block is one lane, and vectors go along the
- * matrices' rows. {@code FloatMatrixArithmetic} holds the products.
+ * matrices' rows. {@code FloatFactorizationArithmetic} of package {@code vectorization} holds the
+ * steps.
  */
 package io.github.collapsar.factorization;

@@ -4,6 +4,8 @@ import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Schedule;
+import io.github.collapsar.vectorization.FloatLaneOperations;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,7 +29,8 @@ public final class FloatDescent {
     double lossAndGradient(float[] parameters, float[] gradient);
   }
 
-  private static final FloatLaneOperations OPERATIONS = FloatLaneOperations.choose();
+  private static final FloatLaneOperations OPERATIONS =
+      Vectorization.arithmetic().floats().laneOperations();
 
   /**
    * The smallest magnitude of a parameter: far below what is measured, and two of them still have a

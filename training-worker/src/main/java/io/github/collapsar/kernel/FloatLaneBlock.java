@@ -7,6 +7,8 @@ import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
 import io.github.collapsar.scenario.Schedule;
+import io.github.collapsar.vectorization.FloatLaneOperations;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.List;
  */
 final class FloatLaneBlock implements LaneBlock {
 
-  private static final FloatLaneOperations OPERATIONS = FloatLaneOperations.choose();
+  private static final FloatLaneOperations OPERATIONS =
+      Vectorization.arithmetic().floats().laneOperations();
 
   private static final float IN_RANGE = Float.POSITIVE_INFINITY;
 

@@ -1,5 +1,7 @@
 package io.github.collapsar.kernel;
 
+import io.github.collapsar.vectorization.FloatLaneOperations;
+
 /** A {@link LaneModel} with its arithmetic in single precision. */
 public interface FloatLaneModel extends LaneModel {
 

@@ -2,6 +2,7 @@ package io.github.collapsar.kernel;
 
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Optimizer;
+import io.github.collapsar.vectorization.FloatLaneOperations;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;

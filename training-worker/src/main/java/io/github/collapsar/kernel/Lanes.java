@@ -1,6 +1,7 @@
 package io.github.collapsar.kernel;
 
 import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
 public final class Lanes {
 
   /** Widths are 1 or multiples of this many lanes, whatever the machine's vectors. */
-  public static final int MULTIPLE = 16;
+  public static final int MULTIPLE = Vectorization.LANES;
 
   private final List<Coordinates> coordinates;
   private final int width;

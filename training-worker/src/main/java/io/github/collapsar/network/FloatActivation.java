@@ -1,6 +1,7 @@
 package io.github.collapsar.network;
 
-import io.github.collapsar.elementary.FloatElementary;
+import io.github.collapsar.vectorization.FloatElementary;
+import io.github.collapsar.vectorization.Vectorization;
 
 /**
  * {@link LayerSpec.Activation} in single precision.
@@ -12,7 +13,8 @@ import io.github.collapsar.elementary.FloatElementary;
  */
 final class FloatActivation implements FloatLayer {
 
-  private static final FloatElementary ELEMENTARY = FloatElementary.choose();
+  private static final FloatElementary ELEMENTARY =
+      Vectorization.arithmetic().floats().elementary();
 
   /** Added and taken off again, leaves multiples of 2⁻⁶² (of 2⁻⁵¹³ in double precision). */
   private static final float ROUNDING =

@@ -1,6 +1,6 @@
 package io.github.collapsar.network;
 
-import io.github.collapsar.product.FloatKernels;
+import io.github.collapsar.vectorization.FloatMatrixProducts;
 import java.util.Arrays;
 
 /**
@@ -17,7 +17,7 @@ final class FloatChannelRows {
   /** For so many pixels at a time. */
   FloatChannelRows(int channels, int pixels) {
     this.channels = channels;
-    int columns = FloatKernels.filled(channels);
+    int columns = FloatMatrixProducts.filled(channels);
     this.direct = columns == channels;
     this.rows = new int[pixels];
     Arrays.setAll(rows, pixel -> pixel * columns);

@@ -1,6 +1,7 @@
 package io.github.collapsar.network;
 
-import io.github.collapsar.product.FloatKernels;
+import io.github.collapsar.vectorization.FloatMatrixProducts;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Arrays;
  */
 final class FloatConvolution implements FloatLayer {
 
-  private static final FloatKernels KERNELS = FloatKernels.choose();
+  private static final FloatMatrixProducts KERNELS =
+      Vectorization.arithmetic().floats().matrixProducts();
 
   /** Pixels that a product should have at least. */
   private static final int PIXELS = 256;
@@ -65,10 +67,10 @@ final class FloatConvolution implements FloatLayer {
     Arrays.setAll(patches, this::patch);
     this.run = spec.side() * input.channels();
     this.depth = spec.side() * run;
-    this.columns = FloatKernels.filled(output.channels());
+    this.columns = FloatMatrixProducts.filled(output.channels());
     this.weights = new float[depth * columns];
     this.gradients = new float[depth * columns];
-    this.partial = new float[(depth + FloatKernels.FEWEST) * columns];
+    this.partial = new float[(depth + FloatMatrixProducts.FEWEST) * columns];
     this.biases = new float[output.width() * output.channels()];
     this.products = new FloatChannelRows(output.channels(), patches.length);
     this.back = place.first() ? null : new FloatConvolutionBack(spec, place, some);
@@ -177,7 +179,7 @@ final class FloatConvolution implements FloatLayer {
     for (int y = 0; y < spec.side(); y++) {
       // More rows than a run has are numbers of no use, which the next run's overwrite.
       KERNELS.correlate(
-          Math.max(run, FloatKernels.FEWEST),
+          Math.max(run, FloatMatrixProducts.FEWEST),
           columns,
           pixels,
           frame.values(),

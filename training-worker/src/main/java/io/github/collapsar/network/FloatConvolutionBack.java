@@ -1,6 +1,7 @@
 package io.github.collapsar.network;
 
-import io.github.collapsar.product.FloatKernels;
+import io.github.collapsar.vectorization.FloatMatrixProducts;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
  */
 final class FloatConvolutionBack {
 
-  private static final FloatKernels KERNELS = FloatKernels.choose();
+  private static final FloatMatrixProducts KERNELS =
+      Vectorization.arithmetic().floats().matrixProducts();
 
   private final LayerSpec.Convolution spec;
   private final Shape input;
@@ -46,7 +48,7 @@ final class FloatConvolutionBack {
             Math.max(0, (spec.side() - 1) / spec.stride() - reach),
             Math.max(0, after),
             some);
-    this.columns = FloatKernels.filled(input.channels());
+    this.columns = FloatMatrixProducts.filled(input.channels());
     this.products = new FloatChannelRows(input.channels(), some * input.plane());
     this.residues = new Residue[spec.stride() * spec.stride()];
     Arrays.setAll(residues, i -> new Residue(i / spec.stride(), i % spec.stride()));

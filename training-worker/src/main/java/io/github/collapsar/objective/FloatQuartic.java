@@ -2,17 +2,15 @@ package io.github.collapsar.objective;
 
 import io.github.collapsar.kernel.FloatLaneModel;
 import io.github.collapsar.kernel.Lanes;
-import io.github.collapsar.vectorization.VectorUnit;
+import io.github.collapsar.vectorization.FloatSharedProduct;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 
 /** {@link Quartic} with its arithmetic in single precision. */
 final class FloatQuartic extends Quartic implements FloatLaneModel {
 
   private static final FloatSharedProduct PRODUCT =
-      VectorUnit.choose(
-          "io.github.collapsar.objective.vector.VectorFloatSharedProduct",
-          FloatSharedProduct.class,
-          new PlainFloatSharedProduct());
+      Vectorization.arithmetic().floats().sharedProduct();
 
   private final int dimension;
   private final boolean diagonal;

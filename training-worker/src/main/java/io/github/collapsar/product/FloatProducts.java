@@ -1,5 +1,7 @@
 package io.github.collapsar.product;
 
+import io.github.collapsar.vectorization.FloatMatrixProducts;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 
 /**
@@ -7,9 +9,10 @@ import java.util.Arrays;
  */
 public final class FloatProducts {
 
-  private static final FloatKernels KERNELS = FloatKernels.choose();
+  private static final FloatMatrixProducts KERNELS =
+      Vectorization.arithmetic().floats().matrixProducts();
 
-  private static final int LANES = FloatKernels.LANES;
+  private static final int LANES = FloatMatrixProducts.LANES;
 
   /** Side of the squares that a transposition goes through, so that both fit the cache. */
   private static final int SQUARE = 16;
@@ -83,7 +86,7 @@ public final class FloatProducts {
     }
   }
 
-  /** The last columns, which are fewer than {@link FloatKernels#LANES}: between zeros. */
+  /** The last columns, which are fewer than {@link FloatMatrixProducts#LANES}: between zeros. */
   private void rest(
       int rows,
       int columns,

@@ -1,14 +1,13 @@
 package io.github.collapsar.random;
 
-import io.github.collapsar.vectorization.VectorUnit;
+import io.github.collapsar.vectorization.NormalBlocks;
+import io.github.collapsar.vectorization.Vectorization;
 
 /** Standard normal variates in the order of their stream. Not thread-safe. */
 public final class NormalStream {
 
-  private static final NormalBlocks SINGLE = new PlainNormalBlocks();
-  private static final NormalBlocks BLOCKS =
-      VectorUnit.choose(
-          "io.github.collapsar.random.vector.VectorNormalBlocks", NormalBlocks.class, SINGLE);
+  private static final NormalBlocks PLAIN = Vectorization.plain().normalBlocks();
+  private static final NormalBlocks BLOCKS = Vectorization.arithmetic().normalBlocks();
 
   private final int[] state;
   private final float[] rest = new float[NormalBlocks.VARIATES];
@@ -28,7 +27,7 @@ public final class NormalStream {
     filled += whole * NormalBlocks.VARIATES;
     if (filled < length) {
       // Short draws are rare, mostly of a start: vector code would wait long for its compiler.
-      (whole == 0 ? SINGLE : BLOCKS).fill(state, nextBlock++, 1, rest, 0);
+      (whole == 0 ? PLAIN : BLOCKS).fill(state, nextBlock++, 1, rest, 0);
       restFrom = 0;
       takeRest(target, offset + filled, length - filled);
     }

@@ -1,22 +1,17 @@
 package io.github.collapsar.regression;
 
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.vectorization.VectorUnit;
+import io.github.collapsar.vectorization.FloatRegressionArithmetic;
+import io.github.collapsar.vectorization.Vectorization;
 
 /** {@link FactorizedRegression} with its arithmetic in single precision. */
 final class FloatFactorizedRegression extends FactorizedRegression implements FloatLaneModel {
 
   private static final FloatRegressionArithmetic FACTORIZED =
-      VectorUnit.choose(
-          "io.github.collapsar.regression.vector.VectorFloatFactorizedArithmetic",
-          FloatRegressionArithmetic.class,
-          new PlainFloatRegressionArithmetic(true));
+      Vectorization.arithmetic().floats().factorizedRegression();
 
-  private static final FloatRegressionArithmetic PLAIN =
-      VectorUnit.choose(
-          "io.github.collapsar.regression.vector.VectorFloatLinearArithmetic",
-          FloatRegressionArithmetic.class,
-          new PlainFloatRegressionArithmetic(false));
+  private static final FloatRegressionArithmetic LINEAR =
+      Vectorization.arithmetic().floats().linearRegression();
 
   private final int dimension;
   private final int rowLength;
@@ -36,7 +31,7 @@ final class FloatFactorizedRegression extends FactorizedRegression implements Fl
     this.arithmetic =
         task.factors() > 2
             ? new FloatProductArithmetic(task.factors())
-            : task.factors() == 2 ? FACTORIZED : PLAIN;
+            : task.factors() == 2 ? FACTORIZED : LINEAR;
   }
 
   @Override

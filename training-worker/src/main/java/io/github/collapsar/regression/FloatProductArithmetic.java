@@ -1,5 +1,6 @@
 package io.github.collapsar.regression;
 
+import io.github.collapsar.vectorization.FloatRegressionArithmetic;
 import java.util.Arrays;
 
 /**

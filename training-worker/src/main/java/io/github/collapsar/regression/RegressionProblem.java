@@ -5,7 +5,8 @@ import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Parameter;
-import io.github.collapsar.vectorization.VectorUnit;
+import io.github.collapsar.vectorization.RowSums;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,9 +70,7 @@ record RegressionProblem(
         models);
   }
 
-  private static final RowSums SUMS =
-      VectorUnit.choose(
-          "io.github.collapsar.regression.vector.VectorRowSums", RowSums.class, new PlainRowSums());
+  private static final RowSums SUMS = Vectorization.arithmetic().rowSums();
 
   @Override
   public LaneModel model(Lanes lanes) {

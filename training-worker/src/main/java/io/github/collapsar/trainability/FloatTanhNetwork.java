@@ -2,17 +2,15 @@ package io.github.collapsar.trainability;
 
 import io.github.collapsar.kernel.FloatLaneModel;
 import io.github.collapsar.kernel.Lanes;
-import io.github.collapsar.vectorization.VectorUnit;
+import io.github.collapsar.vectorization.FloatTanhArithmetic;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 
 /** {@link TanhNetwork} with its arithmetic in single precision. */
 final class FloatTanhNetwork extends TanhNetwork implements FloatLaneModel {
 
   private static final FloatTanhArithmetic ARITHMETIC =
-      VectorUnit.choose(
-          "io.github.collapsar.trainability.vector.VectorFloatTanhArithmetic",
-          FloatTanhArithmetic.class,
-          new PlainFloatTanhArithmetic());
+      Vectorization.arithmetic().floats().tanhNetwork();
 
   private final int units;
   private final float[] inputs;

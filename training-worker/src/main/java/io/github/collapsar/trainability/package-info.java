@@ -4,6 +4,6 @@
  *
  * <p>{@link io.github.collapsar.trainability.TrainabilityMap} is the scenario; {@code TanhNetwork}
  * the model with its reference, {@code FloatTanhNetwork} its arithmetic, whose innermost loops have
- * a plain form here and a vector form in the package below.
+ * a plain and a vector form in package {@code vectorization}.
  */
 package io.github.collapsar.trainability;

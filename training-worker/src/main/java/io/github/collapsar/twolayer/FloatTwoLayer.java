@@ -1,20 +1,18 @@
 package io.github.collapsar.twolayer;
 
-import io.github.collapsar.elementary.FloatElementary;
 import io.github.collapsar.kernel.FloatLaneModel;
 import io.github.collapsar.kernel.Lanes;
-import io.github.collapsar.vectorization.VectorUnit;
+import io.github.collapsar.vectorization.FloatElementary;
+import io.github.collapsar.vectorization.FloatLaneSums;
+import io.github.collapsar.vectorization.Vectorization;
 
 /** {@link TwoLayer} with its arithmetic in single precision: every product is a sum over lanes. */
 final class FloatTwoLayer extends TwoLayer implements FloatLaneModel {
 
-  private static final FloatLaneSums SUMS =
-      VectorUnit.choose(
-          "io.github.collapsar.twolayer.vector.VectorFloatLaneSums",
-          FloatLaneSums.class,
-          new PlainFloatLaneSums());
+  private static final FloatLaneSums SUMS = Vectorization.arithmetic().floats().laneSums();
 
-  private static final FloatElementary ELEMENTARY = FloatElementary.choose();
+  private static final FloatElementary ELEMENTARY =
+      Vectorization.arithmetic().floats().elementary();
 
   private final TwoLayerProblem problem;
   private final int width;

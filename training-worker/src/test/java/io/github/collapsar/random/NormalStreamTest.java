@@ -3,6 +3,7 @@ package io.github.collapsar.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.collapsar.vectorization.NormalBlocks;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
@@ -29,23 +30,6 @@ class NormalStreamTest {
         }
       }
     }
-  }
-
-  @Test
-  void vectorAndPlainFormsGiveTheSameBits() throws ReflectiveOperationException {
-    NormalBlocks vector =
-        Class.forName("io.github.collapsar.random.vector.VectorNormalBlocks")
-            .asSubclass(NormalBlocks.class)
-            .getConstructor()
-            .newInstance();
-    int[] state = new StreamKey(-5, 3, Purpose.LABELS).state();
-    float[] expected = new float[500 * NormalBlocks.VARIATES];
-    float[] actual = new float[expected.length];
-    // Across the carry from the counter's lower to its upper word.
-    long first = (1L << 27) - 250;
-    new PlainNormalBlocks().fill(state, first, 500, expected, 0);
-    vector.fill(state, first, 500, actual, 0);
-    assertThat(actual).isEqualTo(expected);
   }
 
   @Test

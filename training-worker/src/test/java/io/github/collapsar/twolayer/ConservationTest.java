@@ -12,7 +12,6 @@ import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -271,31 +270,6 @@ class ConservationTest {
     assertThat(value(fast, "steps_to_loss")).isPositive();
     assertThat(value(slow, "steps_to_loss") / value(fast, "steps_to_loss"))
         .isCloseTo(10, within(2.0));
-  }
-
-  @Test
-  void bothFormsOfTheSumsGiveTheSameBits() throws ReflectiveOperationException {
-    FloatLaneSums vector =
-        Class.forName("io.github.collapsar.twolayer.vector.VectorFloatLaneSums")
-            .asSubclass(FloatLaneSums.class)
-            .getConstructor()
-            .newInstance();
-    Random random = new Random(1);
-    float[] a = new float[2000];
-    float[] b = new float[2000];
-    for (int i = 0; i < a.length; i++) {
-      a[i] = (float) random.nextGaussian();
-      b[i] = (float) random.nextGaussian();
-    }
-    float[][] sums = {new float[200], new float[200]};
-    FloatLaneSums[] forms = {new PlainFloatLaneSums(), vector};
-    for (int form = 0; form < 2; form++) {
-      forms[form].sum(9, a, 16, 64, b, 32, 48, sums[form], 16, 48);
-      forms[form].shared(11, a, 5, 96, b, 3, sums[form], 100, 32);
-    }
-    assertThat(sums[1]).isEqualTo(sums[0]);
-    assertThat(sums[0][16]).isNotZero();
-    assertThat(sums[0][100]).isNotZero();
   }
 
   private static int index(String measurement) {

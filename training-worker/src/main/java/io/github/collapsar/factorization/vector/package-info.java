@@ -1,2 +1,0 @@
-/** The products on the vector unit; reached by name only, so that the module may be absent. */
-package io.github.collapsar.factorization.vector;

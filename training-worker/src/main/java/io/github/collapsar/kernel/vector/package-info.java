@@ -1,5 +1,0 @@
-/**
- * The lane-packed engine on the vector unit; reached by name only, so that the module may be
- * absent.
- */
-package io.github.collapsar.kernel.vector;

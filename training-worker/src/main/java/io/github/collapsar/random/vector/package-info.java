@@ -1,2 +1,0 @@
-/** Random streams on the vector unit; reached by name only, so that the module may be absent. */
-package io.github.collapsar.random.vector;

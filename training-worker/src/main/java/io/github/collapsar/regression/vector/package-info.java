@@ -1,4 +1,0 @@
-/**
- * Regression gradients on the vector unit; reached by name only, so that the module may be absent.
- */
-package io.github.collapsar.regression.vector;
