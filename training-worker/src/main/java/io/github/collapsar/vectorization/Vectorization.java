@@ -77,10 +77,7 @@ public final class Vectorization {
   /** By name: nothing but the vector form may depend on the module (docs/adr/0001). */
   private static Arithmetic vectors() {
     try {
-      return Class.forName(VECTOR_FORM)
-          .asSubclass(Arithmetic.class)
-          .getConstructor()
-          .newInstance();
+      return Class.forName(VECTOR_FORM).asSubclass(Arithmetic.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Cannot load " + VECTOR_FORM + "; is the jar complete?", e);
     }
