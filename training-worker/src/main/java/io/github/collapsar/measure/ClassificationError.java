@@ -8,7 +8,7 @@ package io.github.collapsar.measure;
  */
 public record ClassificationError(double loss, double accuracy) {
 
-  /** Sums up examples, one after the other. */
+  /** The running sum over examples. */
   public static final class Sum {
 
     private double loss;
@@ -20,7 +20,7 @@ public record ClassificationError(double loss, double accuracy) {
      *
      * @param logits of a batch, one example's classes after the other's
      * @param offset where this example's logits begin
-     * @param classes how many there are
+     * @param classes the number of classes
      * @param label the right class
      */
     public void add(double[] logits, int offset, int classes, int label) {

@@ -23,11 +23,12 @@ public final class CovarianceSpectrum {
    * The spectrum of the covariance (1/n)·Σ (a − ā)(a − ā)ᵀ.
    *
    * @param activations n samples, one after the other; not changed
-   * @param features numbers a sample
+   * @param features the size of a sample
    */
   public static CovarianceSpectrum of(double[] activations, int features) {
     int samples = activations.length / features;
-    // Less the first sample, so that what does not vary becomes zero and not what rounding leaves.
+    // The first sample is subtracted, so that a constant feature becomes zero and not a rounding
+    // error.
     double[] centred = new double[activations.length];
     Arrays.setAll(centred, i -> activations[i] - activations[i % features]);
     double[] means = new double[features];
@@ -45,7 +46,7 @@ public final class CovarianceSpectrum {
       Arrays.fill(unknown, Double.NaN);
       return new CovarianceSpectrum(unknown);
     }
-    // A collapsed layer's covariance is so small that its square underflows: scaled, exactly.
+    // The square of a collapsed layer's covariance underflows, so it is scaled by a power of two.
     double largest = Arrays.stream(covariance).map(Math::abs).max().orElse(0);
     int exponent = largest == 0 ? 0 : Math.getExponent(largest);
     Arrays.setAll(covariance, i -> Math.scalb(covariance[i], -exponent) / samples);

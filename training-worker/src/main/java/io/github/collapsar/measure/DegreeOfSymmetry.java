@@ -1,6 +1,6 @@
 package io.github.collapsar.measure;
 
-/** How many of the directions in which a loss is symmetric a solution has not broken. */
+/** The number of a loss's symmetric directions that a solution has not broken. */
 public final class DegreeOfSymmetry {
 
   private DegreeOfSymmetry() {}

@@ -1,6 +1,6 @@
 package io.github.collapsar.measure;
 
-/** Second derivatives of a loss of which only the gradient is at hand. */
+/** Second derivatives of a loss, from its gradient alone. */
 public final class Hessian {
 
   /** ∛ of the spacing of doubles at 1: where truncation and rounding err alike. */

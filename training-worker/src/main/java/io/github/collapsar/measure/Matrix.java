@@ -111,7 +111,7 @@ public final class Matrix {
     return values.copy();
   }
 
-  /** (A + Aᵀ)/2, which a symmetric matrix with rounding errors was meant to be. */
+  /** (A + Aᵀ)/2, which removes rounding errors from a symmetric matrix. */
   DMatrixRMaj symmetricPart() {
     DMatrixRMaj part = new DMatrixRMaj(rows(), rows());
     CommonOps_DDRM.add(0.5, values, 0.5, CommonOps_DDRM.transpose(values, null), part);

@@ -1,6 +1,6 @@
 package io.github.collapsar.measure;
 
-/** How many parameters have vanished. */
+/** The share of parameters that have vanished. */
 public final class Sparsity {
 
   private Sparsity() {}

@@ -6,11 +6,10 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * Singular values, the largest first, and what is read off them.
+ * Singular values, the largest first, with ranks and norms.
  *
- * <p>If the matrix holds NaN or infinity, every value is NaN and so is everything read off them: a
- * run that its last step threw out of range is measured as not measurable, and never fails for it.
- * Of a zero matrix everything is 0.
+ * <p>If the matrix holds NaN or infinity, all of these are NaN, so a run whose last step left the
+ * range does not fail here. For a zero matrix all of them are 0.
  */
 public final class Spectrum {
 

@@ -10,7 +10,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * Eigenvalues of a symmetric matrix, the largest (most positive) first, and their eigenvectors.
  *
- * <p>Of a matrix that is symmetric but for rounding, the symmetric part (A + Aᵀ)/2 is taken. If the
+ * <p>A matrix that is symmetric up to rounding is replaced by its symmetric part (A + Aᵀ)/2. If the
  * matrix holds NaN or infinity, every value and every entry of a vector is NaN.
  */
 public final class SymmetricEigen {
@@ -68,7 +68,7 @@ public final class SymmetricEigen {
         DecompositionFactory_DDRM.eig(size, false, true);
     double shift = 0;
     if (!decomposition.decompose(matrix.symmetricPart())) {
-      // Where most eigenvalues are zero it may not see that what is left is rounding.
+      // With many zero eigenvalues it may not recognise the rest as rounding errors.
       shift = matrix.norm();
       decomposition = decompose(shifted(matrix, shift), false);
     }

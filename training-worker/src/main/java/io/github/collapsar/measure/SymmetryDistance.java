@@ -2,7 +2,7 @@ package io.github.collapsar.measure;
 
 import java.util.Arrays;
 
-/** How far a layer is from the subspaces that its permutation symmetry leaves in place. */
+/** The distance of a layer from the subspaces that its permutation symmetry leaves invariant. */
 public final class SymmetryDistance {
 
   private SymmetryDistance() {}

@@ -4,7 +4,7 @@ import io.github.collapsar.product.DoubleProducts;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** What the units of a layer do over a set of examples. */
+/** The activity of a layer's units over a set of examples. */
 public final class UnitActivity {
 
   /** Correlations beyond this, of either sign, make two units alike. */
@@ -13,10 +13,10 @@ public final class UnitActivity {
   private UnitActivity() {}
 
   /**
-   * The share of units that give the same number for every example.
+   * The share of units whose activation is the same for all examples.
    *
    * @param activations one example after the other
-   * @param units numbers an example
+   * @param units the number of units
    */
   public static double constant(double[] activations, int units) {
     int constant = 0;
@@ -48,7 +48,7 @@ public final class UnitActivity {
    * The correlation matrix, row by row; 0 where a unit is constant.
    *
    * @param activations one example after the other
-   * @param units numbers an example
+   * @param units the number of units
    */
   public static double[] correlations(double[] activations, int units) {
     int examples = activations.length / units;
@@ -67,7 +67,7 @@ public final class UnitActivity {
    * eigenvector, so that units that are alike lie side by side (S, Fig. 5).
    *
    * @param activations one example after the other
-   * @param units numbers an example
+   * @param units the number of units
    */
   public static double[] sortedCorrelations(double[] activations, int units) {
     double[] correlations = correlations(activations, units);
@@ -87,7 +87,9 @@ public final class UnitActivity {
     return sorted;
   }
 
-  /** To mean 0 and length 1; less the first number, so that a constant becomes exactly 0. */
+  /**
+   * Brings a unit to mean 0 and norm 1. The first number is subtracted before, so a constant is 0.
+   */
   private static void standardize(double[] values, int unit, int units) {
     double examples = (double) values.length / units;
     double first = values[unit];

@@ -5,9 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
 /**
- * ND4J's CUDA backend, in the class path where the Maven profile {@code cuda} put it. What does not
- * fit is found out before ND4J is touched, which would take the processor instead without a word of
- * ours.
+ * ND4J's CUDA backend, which the Maven profile {@code cuda} puts into the class path. The machine
+ * is checked before ND4J is touched: ND4J would silently compute on the processor instead.
  */
 final class Cuda {
 
@@ -24,7 +23,7 @@ final class Cuda {
 
   private Cuda() {}
 
-  /** What can be asked of the machine. */
+  /** What is asked of the machine. */
   interface Machine {
 
     /**

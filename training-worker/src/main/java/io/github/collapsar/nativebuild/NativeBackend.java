@@ -27,12 +27,13 @@ public record NativeBackend(String backend, String build, int threads, boolean g
       Cuda.isInClassPath() ? Cuda.problem(new Cuda.ThisMachine()) : Optional.empty();
 
   /**
-   * Readies ND4J for the calling thread: the first call in a JVM chooses the build, every call
+   * Prepares ND4J for the calling thread: the first call in a JVM chooses the build, every call
    * holds the calling thread's operations to the threads of a task. That is one thread, or {@code
    * OMP_NUM_THREADS} where the environment sets it. Cheap; must come before the thread's first use
    * of ND4J.
    *
-   * @throws UnavailableException if this is a build for CUDA and the machine has not what it needs
+   * @throws UnavailableException if this is a build for CUDA and the machine does not meet its
+   *     needs
    */
   public static void prepare() {
     if (!CHOSEN) {
@@ -95,8 +96,8 @@ public record NativeBackend(String backend, String build, int threads, boolean g
   }
 
   static int threadsOfATask() {
-    String told = System.getenv("OMP_NUM_THREADS");
-    return told != null && told.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(told) : 1;
+    String threads = System.getenv("OMP_NUM_THREADS");
+    return threads != null && threads.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(threads) : 1;
   }
 
   private static boolean choose() {

@@ -1,22 +1,20 @@
 package io.github.collapsar.network;
 
-import io.github.collapsar.data.DataSource;
-import io.github.collapsar.data.ImageClassification;
-import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.data.ImageSize;
+import io.github.collapsar.network.architecture.Nonlinearity;
+import io.github.collapsar.network.architecture.VaeArchitecture;
+import io.github.collapsar.network.examination.VaeExamination;
+import io.github.collapsar.network.training.ImageData;
+import io.github.collapsar.network.training.NetworkTrainer;
 import io.github.collapsar.run.Coordinates;
-import io.github.collapsar.run.Outcome;
-import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
-import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
-import io.github.collapsar.scenario.TrainingContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,11 +33,7 @@ public final class BetaVae implements Scenario {
       CommonParameters.with(
           Support.everything(List.of(Symmetry.PERMUTATION)),
           List.of(
-              Parameter.whole(
-                  CommonParameters.BATCH_SIZE,
-                  64,
-                  1,
-                  "examples a step; the loss of a step is the mean over them"),
+              ImageData.BATCH_SIZE,
               Parameter.whole(HIDDEN, 200, 1, "units of the hidden layer of encoder and decoder"),
               Parameter.whole(LATENT, 200, 1, "latent variables"),
               Parameter.word(
@@ -48,12 +42,8 @@ public final class BetaVae implements Scenario {
                   "activation of the hidden layers"),
               Parameter.nonNegative(BETA, 1, "β, the weight of the divergence from the prior"),
               Parameter.positive(PRIOR_VARIANCE, 0.01, "η, the prior's variance"),
-              Parameter.word(
-                  ImageClassifier.DATA,
-                  List.of("synthetic", "mnist", "fashion-mnist", "cifar10", "cifar100"),
-                  "images: synthetic ones are drawn, all others read from data.dir"),
-              Parameter.whole(
-                  ImageClassifier.EXAMPLES, 10_000, 1, "training images used, the first ones")));
+              ImageData.SOURCE,
+              ImageData.COUNT));
 
   @Override
   public String name() {
@@ -87,40 +77,38 @@ public final class BetaVae implements Scenario {
 
   @Override
   public PackTrainer trainer() {
-    return BetaVae::train;
+    return new NetworkTrainer(
+        (coordinates, images) -> new VaeNetwork(architecture(coordinates, images.size()), images));
   }
 
   @Override
   public Optional<String> problem(Coordinates coordinates) {
-    return ImageClassifier.problemOfData(coordinates);
+    return ImageData.problem(coordinates);
   }
 
   @Override
   public double estimatedSeconds(Coordinates coordinates) {
-    VaeShape shape = shape(coordinates, shape(coordinates));
+    VaeArchitecture architecture = architecture(coordinates);
     Precision precision = CommonParameters.precision(coordinates);
-    long weights = (long) shape.encoder().parameters() + shape.decoder().parameters();
+    long weights = architecture.parameters();
     double example =
-        5e-11 * weights * (precision == Precision.DOUBLE ? 2 : 1) + 4e-8 * shape.latent();
+        5e-11 * weights * (precision == Precision.DOUBLE ? 2 : 1) + 4e-8 * architecture.latent();
     double step = 3 * example * coordinates.real(CommonParameters.BATCH_SIZE) + 3e-9 * weights;
-    double examination = (2 * coordinates.real(ImageClassifier.EXAMPLES) + 10_000) * example + 0.3;
+    double examination = (2 * ImageData.examples(coordinates) + 10_000) * example + 0.3;
     return coordinates.real(CommonParameters.STEPS) * step + examination;
   }
 
   @Override
   public long estimatedBytes(Coordinates coordinates) {
-    VaeShape shape = shape(coordinates, shape(coordinates));
-    long parameters = (long) shape.encoder().parameters() + shape.decoder().parameters();
-    return 40L * parameters + 64L * 1_000 * (shape.input().size() + 4L * shape.latent());
+    VaeArchitecture architecture = architecture(coordinates);
+    long parameters = architecture.parameters();
+    return 40L * parameters
+        + 64L * 1_000 * (architecture.input().size() + 4L * architecture.latent());
   }
 
-  private static Shape shape(Coordinates coordinates) {
-    return ImageClassifier.shape(DataSource.of(coordinates.word(ImageClassifier.DATA)).size());
-  }
-
-  private static VaeShape shape(Coordinates coordinates, Shape input) {
-    return new VaeShape(
-        input,
+  private static VaeArchitecture architecture(Coordinates coordinates, ImageSize size) {
+    return new VaeArchitecture(
+        ImageData.shape(size),
         Math.toIntExact(coordinates.whole(HIDDEN)),
         Math.toIntExact(coordinates.whole(LATENT)),
         Nonlinearity.of(coordinates.word(MlpClassifier.ACTIVATION)),
@@ -128,39 +116,7 @@ public final class BetaVae implements Scenario {
         coordinates.real(PRIOR_VARIANCE));
   }
 
-  private static List<Outcome> train(Pack pack, TrainingContext context) {
-    RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());
-    Coordinates shared = pack.shared();
-    ImageClassification images =
-        DataSource.of(shared.word(ImageClassifier.DATA))
-            .load(
-                Math.toIntExact(shared.whole(ImageClassifier.EXAMPLES)),
-                context.dataPath(),
-                streams);
-    List<Outcome> outcomes = new ArrayList<>(pack.runs().size());
-    for (Run run : pack.runs()) {
-      outcomes.add(train(run, images, streams, context));
-    }
-    return outcomes;
-  }
-
-  private static Outcome train(
-      Run run, ImageClassification images, RandomStreams streams, TrainingContext context) {
-    Coordinates coordinates = run.coordinates();
-    VaeShape shape = shape(coordinates, ImageClassifier.shape(images.size()));
-    List<ParameterBlock> blocks = shape.blocks();
-    FlatShape flat = new FlatShape(blocks, shape.encoder().parameters());
-    double[] start = Initialization.of(blocks, streams);
-    Precision precision = CommonParameters.precision(coordinates);
-    try (NetworkTraining training =
-        precision == Precision.DOUBLE
-            ? new DoubleNetworkTraining(new DoubleVae(shape), flat, start, coordinates, streams)
-            : new FloatNetworkTraining(new FloatVae(shape), flat, start, coordinates, streams)) {
-      Tasks tasks = new Tasks(1, images.size().pixels(), 1, streams);
-      VaeExamination examination = new VaeExamination(shape, training, images, tasks);
-      return new NetworkRun(
-              run, training, examination, images.training(), tasks, shape.latent(), streams)
-          .train(context);
-    }
+  private static VaeArchitecture architecture(Coordinates coordinates) {
+    return architecture(coordinates, ImageData.source(coordinates).size());
   }
 }

@@ -1,5 +1,9 @@
 package io.github.collapsar.network;
 
+import io.github.collapsar.network.architecture.Architecture;
+import io.github.collapsar.network.architecture.Architectures;
+import io.github.collapsar.network.architecture.Nonlinearity;
+import io.github.collapsar.network.architecture.TensorShape;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Parameter;
@@ -51,7 +55,7 @@ public final class CnnClassifier extends ImageClassifier {
   }
 
   @Override
-  Architecture architecture(Coordinates coordinates, Shape input, int classes) {
+  Architecture architecture(Coordinates coordinates, TensorShape input, int classes) {
     return Architectures.convolutional(
         input, classes, Nonlinearity.of(coordinates.word(MlpClassifier.ACTIVATION)));
   }

@@ -1,5 +1,10 @@
 package io.github.collapsar.network;
 
+import io.github.collapsar.network.architecture.Architecture;
+import io.github.collapsar.network.architecture.Architectures;
+import io.github.collapsar.network.architecture.Initialization;
+import io.github.collapsar.network.architecture.Nonlinearity;
+import io.github.collapsar.network.architecture.TensorShape;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Parameter;
@@ -53,7 +58,7 @@ public final class MlpClassifier extends ImageClassifier {
   }
 
   @Override
-  Architecture architecture(Coordinates coordinates, Shape input, int classes) {
+  Architecture architecture(Coordinates coordinates, TensorShape input, int classes) {
     return Architectures.perceptron(
         input,
         Math.toIntExact(coordinates.whole(DEPTH)),

@@ -1,5 +1,8 @@
 package io.github.collapsar.network;
 
+import io.github.collapsar.network.architecture.Architecture;
+import io.github.collapsar.network.architecture.Architectures;
+import io.github.collapsar.network.architecture.TensorShape;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
@@ -69,7 +72,7 @@ public final class ResNetClassifier extends ImageClassifier {
   }
 
   @Override
-  Architecture architecture(Coordinates coordinates, Shape input, int classes) {
+  Architecture architecture(Coordinates coordinates, TensorShape input, int classes) {
     return Architectures.resNet18(
         input,
         Math.toIntExact(coordinates.whole(WIDTH)),

@@ -1,21 +1,27 @@
 /**
- * Networks that classify images, on arithmetic of our own.
- *
- * <p>An {@code Architecture} is a list of {@code LayerSpec}s: shapes, and parameters as blocks of
- * one flat vector. {@code FloatLayer} is a layer at work (dense, convolutional, pooling,
- * activation, batch normalisation, residual); convolutional ones have the channels of a pixel side
- * by side ({@code Order}), and see images through a {@code FloatFrame}. {@code FloatNetwork} is a
- * loss and its gradient over the flat vector; double precision is generated. Parametrisation,
- * removal, decay, schedule and optimiser act on that vector and know nothing of layers: they are
- * the kernels' own, through {@link io.github.collapsar.kernel.FloatDescent}. What takes the time is
- * in {@link io.github.collapsar.product}.
+ * Scenarios that train networks on images.
  *
  * <p>{@link io.github.collapsar.network.MlpClassifier}, {@link
  * io.github.collapsar.network.CnnClassifier} and {@link
- * io.github.collapsar.network.ResNetClassifier} are the scenarios. {@code ClassifierTrainer} trains
- * their packs run by run ({@code ClassifierRun}), {@code Tasks} brings the examples, {@code
- * ClassifierExamination} measures. {@code Dl4jGradient} is the same network in DL4J, the reference
- * for those without residuals. Nothing draws from ND4J's own random generator, which all threads of
- * a JVM share.
+ * io.github.collapsar.network.ResNetClassifier} classify images ({@link
+ * io.github.collapsar.network.ImageClassifier}: {@code ClassifierNetwork}); {@link
+ * io.github.collapsar.network.BetaVae} is an autoencoder of them ({@code VaeNetwork}).
+ *
+ * <p>The subpackages, from the definition of a network to its results:
+ *
+ * <ul>
+ *   <li>{@link io.github.collapsar.network.architecture}: a network as a list of layers, shapes and
+ *       parameters;
+ *   <li>{@link io.github.collapsar.network.layer}: the layers' own arithmetic, forward and
+ *       backward;
+ *   <li>{@link io.github.collapsar.network.model}: a network as a loss and its gradient;
+ *   <li>{@link io.github.collapsar.network.training}: minibatches, steps, checkpoints;
+ *   <li>{@link io.github.collapsar.network.examination}: what is measured.
+ * </ul>
+ *
+ * <p>Networks are trained by {@link io.github.collapsar.kernel.FloatDescent}, as kernels are:
+ * parametrisation, removal, decay, schedule and optimiser act on one flat vector and know nothing
+ * of layers. Classifiers can also be computed by DL4J (package {@code reference.network}), on the
+ * processor or on a GPU; whichever computes, the rest is the same.
  */
 package io.github.collapsar.network;

@@ -3,6 +3,12 @@ package io.github.collapsar.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.collapsar.network.architecture.Initialization;
+import io.github.collapsar.network.architecture.Nonlinearity;
+import io.github.collapsar.network.architecture.TensorShape;
+import io.github.collapsar.network.architecture.VaeArchitecture;
+import io.github.collapsar.network.model.Batch;
+import io.github.collapsar.network.model.DoubleVae;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Outcome;
@@ -19,9 +25,8 @@ class BetaVaeTest {
 
   @Test
   void gradientAgreesWithCentralDifferences() {
-    VaeShape shape =
-        new VaeShape(
-            new io.github.collapsar.network.Shape(1, 3, 4), 5, 3, Nonlinearity.SILU, 1.7, 0.3);
+    VaeArchitecture shape =
+        new VaeArchitecture(new TensorShape(1, 3, 4), 5, 3, Nonlinearity.SILU, 1.7, 0.3);
     Batch images = Networks.batch(shape.input());
     float[] drawn = new float[5 * shape.latent()];
     new RandomStreams(3, 0).normals(Purpose.LATENTS).fill(drawn, 0, drawn.length);
@@ -86,9 +91,8 @@ class BetaVaeTest {
                 "steps", new Value.Whole(1),
                 "learning-rate", new Value.Real(1e-12),
                 "weight-decay", new Value.Real(1e12)));
-    VaeShape shape =
-        new VaeShape(
-            new io.github.collapsar.network.Shape(1, 28, 28), 30, 10, Nonlinearity.SILU, 1, 0.01);
+    VaeArchitecture shape =
+        new VaeArchitecture(new TensorShape(1, 28, 28), 30, 10, Nonlinearity.SILU, 1, 0.01);
     double encoder = shape.encoder().parameters();
     double share = encoder / (encoder + shape.decoder().parameters());
     assertThat(outcome.measurements().get(6)).isCloseTo(share, within(1e-3));

@@ -2,7 +2,7 @@ package io.github.collapsar.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.collapsar.measure.NetworkMeasurement;
+import io.github.collapsar.network.examination.ClassifierMeasurement;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
@@ -28,7 +28,7 @@ class CnnClassifierTest {
     List<Double> accuracies = outcome.series().get(1);
     assertThat(accuracies).hasSize(2).allMatch(accuracy -> accuracy > 0.4);
     // What it ends with is measured on the last task.
-    assertThat(outcome.measurements().get(NetworkMeasurement.TEST_ACCURACY.ordinal()))
+    assertThat(outcome.measurements().get(ClassifierMeasurement.TEST_ACCURACY.ordinal()))
         .isEqualTo(accuracies.get(1));
   }
 
@@ -37,7 +37,7 @@ class CnnClassifierTest {
     Outcome outcome =
         train(Map.of("weight-decay", new Value.Real(1), "steps", new Value.Whole(200)));
     assertThat(outcome.phase()).contains(Phase.COLLAPSED);
-    assertThat(outcome.measurements().get(NetworkMeasurement.RANK_AFTER_ACTIVATION.ordinal()))
+    assertThat(outcome.measurements().get(ClassifierMeasurement.RANK_AFTER_ACTIVATION.ordinal()))
         .isZero();
   }
 

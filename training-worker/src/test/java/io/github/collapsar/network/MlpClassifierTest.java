@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.data.DataUnavailableException;
-import io.github.collapsar.measure.NetworkMeasurement;
+import io.github.collapsar.network.examination.ClassifierMeasurement;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
@@ -55,8 +55,8 @@ class MlpClassifierTest {
     Outcome outcome = train(longer);
     assertThat(outcome.phase()).contains(Phase.LEARNED);
     // Chance is 0.1.
-    assertThat(measured(outcome, NetworkMeasurement.TEST_ACCURACY)).isGreaterThan(0.7);
-    assertThat(measured(outcome, NetworkMeasurement.ORDER_PARAMETER)).isLessThan(0.2);
+    assertThat(measured(outcome, ClassifierMeasurement.TEST_ACCURACY)).isGreaterThan(0.7);
+    assertThat(measured(outcome, ClassifierMeasurement.ORDER_PARAMETER)).isLessThan(0.2);
   }
 
   @Test
@@ -68,15 +68,15 @@ class MlpClassifierTest {
             "learning-rate", new Value.Real(0.2));
     Outcome vanilla = train(strong);
     assertThat(vanilla.phase()).contains(Phase.COLLAPSED);
-    assertThat(measured(vanilla, NetworkMeasurement.RANK_AFTER_ACTIVATION)).isZero();
-    assertThat(measured(vanilla, NetworkMeasurement.ORDER_PARAMETER)).isEqualTo(1);
+    assertThat(measured(vanilla, ClassifierMeasurement.RANK_AFTER_ACTIVATION)).isZero();
+    assertThat(measured(vanilla, ClassifierMeasurement.ORDER_PARAMETER)).isEqualTo(1);
 
     Map<String, Value> removed = new HashMap<>(strong);
     removed.putAll(SYRE);
     removed.put("sigma0", new Value.Real(1));
     Outcome syre = train(removed);
     assertThat(syre.phase()).contains(Phase.LEARNED);
-    assertThat(measured(syre, NetworkMeasurement.RANK_AFTER_ACTIVATION)).isGreaterThan(8);
+    assertThat(measured(syre, ClassifierMeasurement.RANK_AFTER_ACTIVATION)).isGreaterThan(8);
   }
 
   @Test
@@ -140,7 +140,8 @@ class MlpClassifierTest {
     Outcome single = train(Map.of());
     Outcome inDouble = train(Map.of("precision", new Value.Word("double")));
     double difference =
-        measured(single, NetworkMeasurement.LOSS) - measured(inDouble, NetworkMeasurement.LOSS);
+        measured(single, ClassifierMeasurement.LOSS)
+            - measured(inDouble, ClassifierMeasurement.LOSS);
     assertThat(Math.abs(difference)).isBetween(1e-12, 1e-3);
   }
 
@@ -148,12 +149,14 @@ class MlpClassifierTest {
   void unitsThatBeginIdenticalStaySoUnlessTheSymmetryIsRemoved() {
     Map<String, Value> half = Map.of("identical-share", new Value.Real(0.5));
     // Eight of sixteen units, which are alike in all they do.
-    assertThat(measured(train(half), NetworkMeasurement.ALIKE_BEFORE)).isGreaterThanOrEqualTo(0.5);
-    assertThat(measured(train(half), NetworkMeasurement.RANK_BEFORE_ACTIVATION)).isEqualTo(9);
+    assertThat(measured(train(half), ClassifierMeasurement.ALIKE_BEFORE))
+        .isGreaterThanOrEqualTo(0.5);
+    assertThat(measured(train(half), ClassifierMeasurement.RANK_BEFORE_ACTIVATION)).isEqualTo(9);
     Map<String, Value> removed = new HashMap<>(SYRE);
     removed.putAll(half);
     removed.put("sigma0", new Value.Real(1));
-    assertThat(measured(train(removed), NetworkMeasurement.RANK_BEFORE_ACTIVATION)).isEqualTo(16);
+    assertThat(measured(train(removed), ClassifierMeasurement.RANK_BEFORE_ACTIVATION))
+        .isEqualTo(16);
   }
 
   @Test
@@ -188,7 +191,9 @@ class MlpClassifierTest {
             Map.of("removal", new Value.Word("dropout"), "dropout-rate", new Value.Real(0.1)))) {
       Map<String, Value> longer = new HashMap<>(values);
       longer.put("steps", new Value.Whole(200));
-      assertThat(measured(train(longer), NetworkMeasurement.LOSS)).as("%s", values).isLessThan(2);
+      assertThat(measured(train(longer), ClassifierMeasurement.LOSS))
+          .as("%s", values)
+          .isLessThan(2);
     }
   }
 
@@ -199,8 +204,9 @@ class MlpClassifierTest {
         Map.of("steps", new Value.Whole(1), "learning-rate", new Value.Real(1e-30));
     Map<String, Value> scaled = new HashMap<>(oneStep);
     scaled.put("input-scale", new Value.Real(0.01));
-    double rank = measured(train(oneStep), NetworkMeasurement.RANK_BEFORE_ACTIVATION);
-    assertThat(measured(train(scaled), NetworkMeasurement.RANK_BEFORE_ACTIVATION)).isEqualTo(rank);
+    double rank = measured(train(oneStep), ClassifierMeasurement.RANK_BEFORE_ACTIVATION);
+    assertThat(measured(train(scaled), ClassifierMeasurement.RANK_BEFORE_ACTIVATION))
+        .isEqualTo(rank);
   }
 
   @Test
@@ -229,7 +235,7 @@ class MlpClassifierTest {
     return Networks.train(TrainingContext.PLAIN, Networks.run(values, 0)).get(0);
   }
 
-  private static double measured(Outcome outcome, NetworkMeasurement measurement) {
+  private static double measured(Outcome outcome, ClassifierMeasurement measurement) {
     return outcome.measurements().get(measurement.ordinal());
   }
 }

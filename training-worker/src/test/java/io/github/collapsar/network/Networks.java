@@ -1,5 +1,7 @@
 package io.github.collapsar.network;
 
+import io.github.collapsar.network.architecture.TensorShape;
+import io.github.collapsar.network.model.Batch;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
@@ -16,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Small data and runs for the tests of this package. */
-final class Networks {
+/** Small data and runs for the tests of networks. */
+public final class Networks {
 
-  static final MlpClassifier PERCEPTRON = new MlpClassifier();
+  public static final MlpClassifier PERCEPTRON = new MlpClassifier();
 
   private Networks() {}
 
   /** Five examples in [−1, 1] of three classes. */
-  static Batch batch(Shape input) {
+  public static Batch batch(TensorShape input) {
     UniformRandomProvider uniform = new RandomStreams(3, 0).uniform(Purpose.DATA);
     float[] rows = new float[5 * input.size()];
     for (int i = 0; i < rows.length; i++) {
@@ -34,7 +36,7 @@ final class Networks {
   }
 
   /** A run of 20 steps of a small perceptron on synthetic images; the values replace its own. */
-  static Run run(Map<String, Value> values, int replicate) {
+  public static Run run(Map<String, Value> values, int replicate) {
     Map<String, Value> all = new HashMap<>();
     all.put("depth", new Value.Whole(2));
     all.put("width", new Value.Whole(16));
@@ -43,7 +45,7 @@ final class Networks {
   }
 
   /** A run of 20 steps on synthetic images; the values replace the scenario's own. */
-  static Run run(Scenario scenario, Map<String, Value> values, int replicate) {
+  public static Run run(Scenario scenario, Map<String, Value> values, int replicate) {
     Map<String, Value> all = new HashMap<>();
     for (Parameter parameter : scenario.parameters()) {
       all.put(parameter.key(), parameter.defaultValue().orElseThrow());
@@ -57,12 +59,12 @@ final class Networks {
   }
 
   /** Trains runs of the perceptron as one pack. */
-  static List<Outcome> train(TrainingContext context, Run... runs) {
+  public static List<Outcome> train(TrainingContext context, Run... runs) {
     return PERCEPTRON.trainer(Engine.KERNEL).train(new Pack(List.of(runs)), context);
   }
 
   /** Trains a run. */
-  static Outcome train(Scenario scenario, Engine engine, Run run) {
+  public static Outcome train(Scenario scenario, Engine engine, Run run) {
     return scenario.trainer(engine).train(new Pack(List.of(run)), TrainingContext.PLAIN).get(0);
   }
 }

@@ -3,7 +3,13 @@ package io.github.collapsar.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.collapsar.measure.NetworkMeasurement;
+import io.github.collapsar.network.architecture.Architecture;
+import io.github.collapsar.network.architecture.Architectures;
+import io.github.collapsar.network.architecture.Initialization;
+import io.github.collapsar.network.architecture.TensorShape;
+import io.github.collapsar.network.examination.ClassifierMeasurement;
+import io.github.collapsar.network.model.Batch;
+import io.github.collapsar.network.model.DoubleClassifier;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Value;
@@ -16,7 +22,7 @@ class ResNetClassifierTest {
   /** He et al. 2016: 11.17 million with ten classes; here with 128 units before the last layer. */
   @Test
   void hasTheParametersOfTheOriginal() {
-    Architecture original = Architectures.resNet18(new Shape(3, 32, 32), 64, 10, 128);
+    Architecture original = Architectures.resNet18(new TensorShape(3, 32, 32), 64, 10, 128);
     int published = 11_173_962;
     int withoutItsHead = published - 512 * 10 - 10;
     assertThat(original.parameters()).isEqualTo(withoutItsHead + 513 * 128 + 129 * 10);
@@ -24,7 +30,7 @@ class ResNetClassifierTest {
 
   @Test
   void gradientAgreesWithADifference() {
-    Architecture small = Architectures.resNet18(new Shape(3, 8, 8), 2, 3, 5);
+    Architecture small = Architectures.resNet18(new TensorShape(3, 8, 8), 2, 3, 5);
     Batch batch = Networks.batch(small.input());
     DoubleClassifier network = new DoubleClassifier(small);
     double[] parameters = Initialization.of(small.blocks(), new RandomStreams(3, 0));
@@ -61,7 +67,7 @@ class ResNetClassifierTest {
                     "steps", new Value.Whole(300)),
                 0));
     // Chance is 0.1.
-    assertThat(outcome.measurements().get(NetworkMeasurement.TEST_ACCURACY.ordinal()))
+    assertThat(outcome.measurements().get(ClassifierMeasurement.TEST_ACCURACY.ordinal()))
         .isGreaterThan(0.4);
   }
 }

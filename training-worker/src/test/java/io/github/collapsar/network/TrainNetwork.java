@@ -1,11 +1,21 @@
 package io.github.collapsar.network;
 
-import io.github.collapsar.nativebuild.NativeBackend;
+import io.github.collapsar.kernel.FloatDescent;
+import io.github.collapsar.network.architecture.Architecture;
+import io.github.collapsar.network.architecture.Architectures;
+import io.github.collapsar.network.architecture.Initialization;
+import io.github.collapsar.network.architecture.Nonlinearity;
+import io.github.collapsar.network.architecture.TensorShape;
+import io.github.collapsar.network.model.Batch;
+import io.github.collapsar.network.model.ClassifierArithmetic;
+import io.github.collapsar.network.model.FloatNetwork;
+import io.github.collapsar.network.training.FlatParameters;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.reference.network.Dl4jEngine;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Value;
-import io.github.collapsar.scenario.Precision;
+import io.github.collapsar.scenario.TrainingContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Map;
@@ -26,32 +36,32 @@ public final class TrainNetwork {
     Architecture architecture =
         switch (arguments[0]) {
           case "mlp" ->
-              Architectures.perceptron(new Shape(1, 28, 28), 3, 300, 10, Nonlinearity.RELU);
-          case "cnn" -> Architectures.convolutional(new Shape(1, 28, 28), 10, Nonlinearity.RELU);
-          default -> Architectures.resNet18(new Shape(3, 32, 32), 16, 10, 128);
+              Architectures.perceptron(new TensorShape(1, 28, 28), 3, 300, 10, Nonlinearity.RELU);
+          case "cnn" ->
+              Architectures.convolutional(new TensorShape(1, 28, 28), 10, Nonlinearity.RELU);
+          default -> Architectures.resNet18(new TensorShape(3, 32, 32), 16, 10, 128);
         };
     int steps = Integer.parseInt(arguments[2]);
     Batch batch = batch(architecture, arguments[0].equals("resnet") ? 32 : 64);
-    NetworkTraining training = training(architecture, network(architecture, arguments[1]), steps);
+    FloatNetwork network = network(architecture, arguments[1]);
+    FloatDescent descent = descent(architecture, steps);
     for (int repetition = 0; repetition < Integer.parseInt(arguments[3]); repetition++) {
       long started = THREADS.getCurrentThreadCpuTime();
       for (int step = 0; step < steps; step++) {
-        training.step(step, batch);
+        descent.step(
+            step, (parameters, gradient) -> network.lossAndGradient(parameters, batch, gradient));
       }
       System.out.println((THREADS.getCurrentThreadCpuTime() - started) * 1e-3 / steps);
     }
   }
 
   private static FloatNetwork network(Architecture architecture, String engine) {
-    if (engine.equals("kernel")) {
-      return new FloatClassifier(architecture);
-    }
-    NativeBackend.prepare();
-    return new FloatDl4jClassifier(new Dl4jGradient(architecture, Precision.SINGLE));
+    ClassifierArithmetic arithmetic =
+        engine.equals("kernel") ? ClassifierArithmetic.OWN : new Dl4jEngine();
+    return arithmetic.singlePrecision(architecture, TrainingContext.PLAIN);
   }
 
-  private static NetworkTraining training(
-      Architecture architecture, FloatNetwork network, int steps) {
+  private static FloatDescent descent(Architecture architecture, int steps) {
     Coordinates coordinates =
         Coordinates.of(
             Map.of(
@@ -60,11 +70,10 @@ public final class TrainNetwork {
                 "weight-decay", new Value.Real(1e-3),
                 "steps", new Value.Whole(steps)));
     RandomStreams streams = new RandomStreams(1, 0);
-    return new FloatNetworkTraining(
-        network,
-        new FlatShape(architecture.blocks()),
-        Initialization.of(architecture.blocks(), streams),
+    return new FloatDescent(
+        new FlatParameters(architecture.blocks()),
         coordinates,
+        Initialization.of(architecture.blocks(), streams),
         streams);
   }
 

@@ -1,0 +1,53 @@
+package io.github.collapsar.network.training;
+
+import io.github.collapsar.data.ImageClassification;
+import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Outcome;
+import io.github.collapsar.run.Run;
+import io.github.collapsar.scenario.Pack;
+import io.github.collapsar.scenario.PackTrainer;
+import io.github.collapsar.scenario.TrainingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Trains the runs of a pack one after the other, each with a network of its own. */
+public final class NetworkTrainer implements PackTrainer {
+
+  private final BiFunction<Coordinates, ImageClassification, ImageNetwork> networks;
+
+  /**
+   * A trainer.
+   *
+   * @param networks the network of a point on images
+   */
+  public NetworkTrainer(BiFunction<Coordinates, ImageClassification, ImageNetwork> networks) {
+    this.networks = networks;
+  }
+
+  @Override
+  public List<Outcome> train(Pack pack, TrainingContext context) {
+    RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());
+    ImageClassification images = ImageData.load(pack.shared(), context, streams);
+    List<Outcome> outcomes = new ArrayList<>(pack.runs().size());
+    for (Run run : pack.runs()) {
+      outcomes.add(train(run, images, streams, context));
+    }
+    return outcomes;
+  }
+
+  private Outcome train(
+      Run run, ImageClassification images, RandomStreams streams, TrainingContext context) {
+    ImageNetwork network = networks.apply(run.coordinates(), images);
+    ImageTasks tasks = network.tasks(streams);
+    try (NetworkTraining training =
+        NetworkTraining.begin(network, run.coordinates(), streams, context)) {
+      Examination examination = network.examination(training, tasks);
+      MinibatchStream minibatches =
+          new MinibatchStream(
+              images.training(), tasks, run.coordinates(), network.variatesPerExample(), streams);
+      return new NetworkRun(run, training, examination, minibatches).train(context);
+    }
+  }
+}
