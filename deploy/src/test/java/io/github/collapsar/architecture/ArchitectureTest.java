@@ -83,6 +83,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void keepsReferencesInTheirPackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".reference..", ROOT + ".nativebuild..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+        .because("a reference is found with ServiceLoader and may be missing")
+        .check(classes);
+  }
+
+  @Test
   void leavesTheNativeLibrariesToTheWorker() {
     noClasses()
         .that(Module.ANALYSIS.classes())
