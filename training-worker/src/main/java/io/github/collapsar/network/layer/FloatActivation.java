@@ -1,9 +1,9 @@
 package io.github.collapsar.network.layer;
 
-import io.github.collapsar.vectorization.FloatElementary;
-import io.github.collapsar.vectorization.Vectorization;
 import io.github.collapsar.network.architecture.LayerSpec;
 import io.github.collapsar.network.architecture.Nonlinearity;
+import io.github.collapsar.vectorization.FloatElementary;
+import io.github.collapsar.vectorization.Vectorization;
 
 /**
  * {@link LayerSpec.Elementwise} in single precision.

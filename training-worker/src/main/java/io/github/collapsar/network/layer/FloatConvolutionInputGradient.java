@@ -1,10 +1,10 @@
 package io.github.collapsar.network.layer;
 
-import io.github.collapsar.vectorization.FloatMatrixProducts;
-import io.github.collapsar.vectorization.Vectorization;
 import io.github.collapsar.network.architecture.ChannelOrder;
 import io.github.collapsar.network.architecture.LayerSpec;
 import io.github.collapsar.network.architecture.TensorShape;
+import io.github.collapsar.vectorization.FloatMatrixProducts;
+import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

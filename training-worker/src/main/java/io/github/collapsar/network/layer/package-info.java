@@ -8,8 +8,8 @@
  * with {@code FloatConvolutionInputGradient}, {@code FloatMaximumPool}, {@code FloatMeanPool},
  * {@code FloatActivation}, {@code FloatBatchNormalization} and {@code FloatResidual} are the
  * layers. Convolutions read {@code FloatPaddedImages} and write {@code FloatProductRows}; {@code
- * FloatChannelSums} adds up channels. The products, which take most of the time, are
- * {@link io.github.collapsar.vectorization.FloatMatrixProducts} and {@link
+ * FloatChannelSums} adds up channels. The products, which take most of the time, are {@link
+ * io.github.collapsar.vectorization.FloatMatrixProducts} and {@link
  * io.github.collapsar.product.FloatProducts}.
  *
  * <p>Beware: arrays between layers are longer than their contents and are reused at the next call.
