@@ -1,7 +1,8 @@
 package io.github.collapsar.cluster;
 
-import io.github.collapsar.execution.Progress;
-import io.github.collapsar.execution.SparkStart;
+import io.github.collapsar.execution.progress.Progress;
+import io.github.collapsar.execution.session.SparkStart;
+import io.github.collapsar.execution.Retry;
 import io.github.collapsar.execution.SweepRun;
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.RunTable;
@@ -82,7 +83,7 @@ final class SmallSweep {
       new SweepRun(
               configuration,
               directory,
-              SweepRun.Retry.NOTHING,
+              Retry.NOTHING,
               () -> true,
               notice -> {},
               Progress.SILENT)

@@ -1,6 +1,6 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.execution.Tally;
+import io.github.collapsar.execution.progress.Tally;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;

@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.execution.Progress;
-import io.github.collapsar.execution.Tally;
+import io.github.collapsar.execution.progress.Progress;
+import io.github.collapsar.execution.progress.Tally;
 import java.io.PrintWriter;
 import java.util.StringJoiner;
 

@@ -1,6 +1,6 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.execution.Tally;
+import io.github.collapsar.execution.progress.Tally;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 

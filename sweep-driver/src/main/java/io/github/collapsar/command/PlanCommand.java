@@ -5,10 +5,10 @@ import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.RefinedSweep;
-import io.github.collapsar.execution.SparkStart;
+import io.github.collapsar.execution.Retry;
 import io.github.collapsar.execution.StoredRuns;
-import io.github.collapsar.execution.SweepRun;
-import io.github.collapsar.execution.TaskMemory;
+import io.github.collapsar.execution.scheduling.TaskMemory;
+import io.github.collapsar.execution.session.SparkStart;
 import io.github.collapsar.plan.Costs;
 import io.github.collapsar.plan.GridInEffect;
 import io.github.collapsar.plan.PackRange;
@@ -103,7 +103,7 @@ final class PlanCommand implements Callable<Integer> {
     if (!standing.isDone()) {
       int slots = SparkStart.plannedSlots(master.master(), configuration.spark());
       Wave next = standing.waves().get(standing.waves().size() - 1);
-      Selection missing = refined.missing(next, SweepRun.Retry.NOTHING);
+      Selection missing = refined.missing(next, Retry.NOTHING);
       PackCount packs = packs(configuration, refined.plan(), missing, slots);
       double secondsARun = packs.seconds() / slots / standing.missing();
       long trained = standing.ending().runs() - standing.missing();
@@ -124,11 +124,11 @@ final class PlanCommand implements Callable<Integer> {
       Configuration configuration, ResultDirectory directory, Plan plan, Selection wanted) {
     StoredRuns stored = new StoredRuns(directory);
     if (stored.isSmall()) {
-      return stored.missing(plan, wanted, SweepRun.Retry.NOTHING);
+      return stored.missing(plan, wanted, Retry.NOTHING);
     }
     try (SparkStarting spark =
         SparkStarting.begin(configuration.sweep().name(), master.master(), configuration.spark())) {
-      return stored.missing(spark.get(), plan, wanted, SweepRun.Retry.NOTHING);
+      return stored.missing(spark.get(), plan, wanted, Retry.NOTHING);
     }
   }
 

@@ -3,8 +3,10 @@ package io.github.collapsar.command;
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.execution.Compacting;
+import io.github.collapsar.execution.Retry;
+import io.github.collapsar.execution.SweepReport;
 import io.github.collapsar.execution.SweepRun;
-import io.github.collapsar.execution.Tally;
+import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.results.lease.Lease;
 import java.io.PrintWriter;
@@ -48,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> notices = quiet ? notice -> {} : err::println;
-    SweepRun.Retry retried = retry();
+    Retry retried = retry();
     Configuration configuration = options.configuration();
     ResultDirectory directory = options.directory(configuration);
     directory.create();
@@ -61,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
                 configuration.sweep().name(), master.master(), configuration.spark())) {
       SweepRun run =
           new SweepRun(configuration, directory, retried, lease::isHeld, notices, display);
-      SweepRun.Report report =
+      SweepReport report =
           run.train(spark, Invocations.begin(spec, spark.master(), Version.current()));
       lease.check();
       new Compacting(directory).compact(spark);
@@ -74,22 +76,22 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private SweepRun.Retry retry() {
+  private Retry retry() {
     if (retry == null) {
-      return SweepRun.Retry.NOTHING;
+      return Retry.NOTHING;
     }
     if (!retry.equals("failed")) {
       throw new UsageException(
           "Cannot run: --retry %s; give --retry failed, or leave it out".formatted(retry));
     }
-    return SweepRun.Retry.FAILED;
+    return Retry.FAILED;
   }
 
   private int analyse(
       Configuration configuration,
       ResultDirectory directory,
       SparkStarting spark,
-      SweepRun.Report report,
+      SweepReport report,
       Consumer<String> notices) {
     notices.accept("Analysing.");
     spark

@@ -1,6 +1,6 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.execution.SparkStart;
+import io.github.collapsar.execution.session.SparkStart;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,7 @@ import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.execution.StoredRuns;
-import io.github.collapsar.execution.Tally;
+import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;

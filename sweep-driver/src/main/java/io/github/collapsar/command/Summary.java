@@ -2,8 +2,8 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.analysis.figure.FigureRenderer;
-import io.github.collapsar.execution.SweepRun;
-import io.github.collapsar.execution.Tally;
+import io.github.collapsar.execution.SweepReport;
+import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -31,7 +31,7 @@ record Summary(PrintWriter out) {
   }
 
   /** What was trained just now. */
-  void training(SweepRun.Report report) {
+  void training(SweepReport report) {
     double seconds = report.training().toMillis() / 1e3;
     if (report.trained().runs() > 0) {
       out.printf(

@@ -1,6 +1,6 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.execution.Verification;
+import io.github.collapsar.execution.verification.Verification;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.TrainingContext;

@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.execution.session.TrainingException;
 import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.Compaction;
 import io.github.collapsar.results.directory.ResultDirectory;

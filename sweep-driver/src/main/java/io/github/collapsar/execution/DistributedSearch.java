@@ -1,6 +1,7 @@
 package io.github.collapsar.execution;
 
 import io.github.collapsar.analysis.results.Results;
+import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.results.Table;
@@ -54,7 +55,7 @@ final class DistributedSearch {
   }
 
   /** The wanted indexes whose ids are not stored. */
-  Selection missing(Plan plan, Selection wanted, SweepRun.Retry retry) {
+  Selection missing(Plan plan, Selection wanted, Retry retry) {
     Dataset<Row> missing =
         planned(plan)
             .join(stored(retry), new String[] {"high", "low"}, "left_anti")
@@ -102,7 +103,7 @@ final class DistributedSearch {
     return spark.createDataFrame(rows, PLANNED);
   }
 
-  private Dataset<Row> stored(SweepRun.Retry retry) {
+  private Dataset<Row> stored(Retry retry) {
     List<String> files = directory.files(Table.RUNS);
     String uri = directory.uri();
     Broadcast<SerializableConfiguration> hadoop =

@@ -141,7 +141,7 @@ public final class RefinedSweep {
         break;
       }
       waves.add(wave.get());
-      missing = missing(wave.get(), SweepRun.Retry.NOTHING).count();
+      missing = missing(wave.get(), Retry.NOTHING).count();
     }
     return new Standing(waves, missing, ending(), estimate(), wanted.count());
   }
@@ -157,7 +157,7 @@ public final class RefinedSweep {
   }
 
   /** The runs of a wave that are not stored. */
-  public Selection missing(Wave wave, SweepRun.Retry retry) {
+  public Selection missing(Wave wave, Retry retry) {
     return Selection.of(
         plan.runs(),
         wave.requests().stream()

@@ -74,8 +74,8 @@ final class StoredOutcomes {
   }
 
   /** Whether a run is not to be trained again. */
-  boolean isDone(RunId id, SweepRun.Retry retry) {
-    return retry == SweepRun.Retry.NOTHING ? stored.contains(id) : phase(id).isPresent();
+  boolean isDone(RunId id, Retry retry) {
+    return retry == Retry.NOTHING ? stored.contains(id) : phase(id).isPresent();
   }
 
   /** A run's phase; empty if it is not stored or has none. */

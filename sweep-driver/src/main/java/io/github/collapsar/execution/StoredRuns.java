@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.results.Table;
@@ -57,15 +58,15 @@ public final class StoredRuns {
   }
 
   /** Those of the wanted runs that are not stored. For results that are small. */
-  public Selection missing(Plan plan, Selection wanted, SweepRun.Retry retry) {
+  public Selection missing(Plan plan, Selection wanted, Retry retry) {
     if (isEmpty()) {
       return wanted;
     }
     IdSet stored = new IdSet();
     eachRow(
-        retry == SweepRun.Retry.NOTHING ? ID : ENDS,
+        retry == Retry.NOTHING ? ID : ENDS,
         row -> {
-          if (retry == SweepRun.Retry.NOTHING || isCompleted(row)) {
+          if (retry == Retry.NOTHING || isCompleted(row)) {
             stored.add(RunId.parse((String) row[0]));
           }
         });
@@ -73,7 +74,7 @@ public final class StoredRuns {
   }
 
   /** Those of the wanted runs that are not stored, found by Spark's executors. */
-  public Selection missing(SparkSession spark, Plan plan, Selection wanted, SweepRun.Retry retry) {
+  public Selection missing(SparkSession spark, Plan plan, Selection wanted, Retry retry) {
     return isEmpty()
         ? wanted
         : new DistributedSearch(spark, directory).missing(plan, wanted, retry);
@@ -107,8 +108,8 @@ public final class StoredRuns {
   }
 
   /** The ids of a file whose runs are not to be trained again. */
-  static List<RunId> done(ResultDirectory directory, String file, SweepRun.Retry retry) {
-    if (retry == SweepRun.Retry.NOTHING) {
+  static List<RunId> done(ResultDirectory directory, String file, Retry retry) {
+    if (retry == Retry.NOTHING) {
       return ids(directory, file);
     }
     return rows(directory, file).stream()
@@ -120,15 +121,6 @@ public final class StoredRuns {
   /** How the stored runs ended, each id once, counted by Spark's executors. */
   public Tally tally(SparkSession spark) {
     return new DistributedSearch(spark, directory).tally();
-  }
-
-  /** How the runs of one file ended. */
-  static Tally tally(ResultDirectory directory, String file) {
-    Tally sum = Tally.NONE;
-    for (Object[] row : rows(directory, file)) {
-      sum = sum.plus(end(row));
-    }
-    return sum;
   }
 
   static List<RunId> ids(ResultDirectory directory, String file) {

@@ -1,15 +1,27 @@
 /**
- * Training the runs of a plan on Spark.
+ * A sweep on its result directory: plan, what is missing, train, finish.
  *
- * <p>{@link io.github.collapsar.execution.SparkStart} starts Spark below what the user's own
- * settings say. {@link io.github.collapsar.execution.SweepRun} is one invocation of a sweep: with
- * {@link io.github.collapsar.execution.StoredRuns} it finds which runs are not stored yet, and
- * trains them, one task a pack, whose rows the task itself publishes, so that the driver hears only
- * a {@link io.github.collapsar.execution.Tally} and nothing that finished is lost when anything is
- * killed. {@link io.github.collapsar.execution.Progress} is told how it goes, and so are Spark's
- * metrics, through {@link io.github.collapsar.execution.SweepMetrics}. A pack that may have killed
- * a process is trained in one of its own. {@link io.github.collapsar.execution.Compacting} makes
- * few files of many at the end. {@link io.github.collapsar.execution.Verification} trains stored
- * runs again to see whether they come out the same.
+ * <p>{@link io.github.collapsar.execution.SweepRun} is the door: one invocation of a sweep, which
+ * ends with a {@link io.github.collapsar.execution.SweepReport}. {@code ResultPreparation} makes
+ * the directory ready. {@link io.github.collapsar.execution.StoredRuns} finds which runs are not
+ * stored yet, counted by {@link io.github.collapsar.execution.Retry}; where results are large,
+ * Spark's executors search them. {@link io.github.collapsar.execution.RefinedSweep} asks for runs
+ * in waves, by the outcomes that are stored. {@code SuspectRuns} names runs that may have killed a
+ * process. {@link io.github.collapsar.execution.Compacting} makes few files of many at the end.
+ *
+ * <p>The rooms below, in the order in which runs meet them:
+ *
+ * <ul>
+ *   <li>{@code session} starts Spark, and says when it gave up;
+ *   <li>{@code scheduling} cuts runs into packs and submits them to Spark in batches;
+ *   <li>{@code task} is what an executor does with a pack;
+ *   <li>{@code training} trains a pack in this process, whatever its runs do;
+ *   <li>{@code isolation} trains a pack in a process of its own;
+ *   <li>{@code progress} is what is said of all this while it goes on;
+ *   <li>{@code verification} trains stored runs again and compares.
+ * </ul>
+ *
+ * <p>A task publishes the rows of its pack itself. The driver hears only how many runs ended how,
+ * and nothing that finished is lost when anything is killed.
  */
 package io.github.collapsar.execution;

@@ -2,7 +2,7 @@ package io.github.collapsar.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.collapsar.execution.Tally;
+import io.github.collapsar.execution.progress.Tally;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicLong;

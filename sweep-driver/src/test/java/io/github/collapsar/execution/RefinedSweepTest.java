@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.execution.progress.Progress;
+import io.github.collapsar.execution.session.TrainingException;
 import io.github.collapsar.refinement.Ending;
 import io.github.collapsar.refinement.Request;
 import io.github.collapsar.refinement.Wave;
@@ -66,11 +68,11 @@ class RefinedSweepTest {
     return directory;
   }
 
-  private SweepRun.Report run(ResultDirectory directory, String... overrides) throws IOException {
+  private SweepReport run(ResultDirectory directory, String... overrides) throws IOException {
     return new SweepRun(
             configuration(overrides),
             directory,
-            SweepRun.Retry.NOTHING,
+            Retry.NOTHING,
             () -> true,
             notice -> {},
             Progress.SILENT)
@@ -93,10 +95,10 @@ class RefinedSweepTest {
     ResultDirectory refined = directory("refined");
     ResultDirectory full = directory("full");
 
-    SweepRun.Report part = run(refined);
-    SweepRun.Report all = run(full, FULL);
-    SweepRun.Report rest = run(refined, FULL);
-    SweepRun.Report nothing = run(full);
+    SweepReport part = run(refined);
+    SweepReport all = run(full, FULL);
+    SweepReport rest = run(refined, FULL);
+    SweepReport nothing = run(full);
 
     assertThat(part.wanted()).isLessThan(all.wanted() / 4);
     assertThat(part.trained().runs()).isEqualTo(part.wanted());
@@ -146,7 +148,7 @@ class RefinedSweepTest {
         new SweepRun(
             configuration("grid.delay=40"),
             stopped,
-            SweepRun.Retry.NOTHING,
+            Retry.NOTHING,
             () -> asked.incrementAndGet() < 12,
             notice -> {},
             Progress.SILENT);
@@ -154,7 +156,7 @@ class RefinedSweepTest {
     assertThatThrownBy(() -> early.train(TestSpark::session, INVOCATION))
         .isInstanceOf(TrainingException.class);
     RefinedSweep.Standing between = standing(stopped, "grid.delay=40");
-    SweepRun.Report after = run(stopped, "grid.delay=40");
+    SweepReport after = run(stopped, "grid.delay=40");
 
     assertThat(between.isDone()).isFalse();
     assertThat(after.trained().runs()).isBetween(1L, after.wanted());
@@ -166,7 +168,7 @@ class RefinedSweepTest {
 
   @Test
   void stopsAtItsBudget() throws IOException {
-    SweepRun.Report report = run(directory("s"), "refine.max-runs=500");
+    SweepReport report = run(directory("s"), "refine.max-runs=500");
 
     assertThat(report.wanted()).isBetween(490L, 500L);
     assertThat(report.ending().orElseThrow().reason()).isEqualTo(Ending.Reason.BUDGET);
@@ -190,7 +192,7 @@ class RefinedSweepTest {
 
   @Test
   void endsThoughRunsFail() throws IOException {
-    SweepRun.Report report = run(directory("s"), "grid.fail-above=3");
+    SweepReport report = run(directory("s"), "grid.fail-above=3");
 
     assertThat(report.trained().failed()).isPositive();
     assertThat(report.ending().orElseThrow().reason()).isEqualTo(Ending.Reason.FLOOR);

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.configuration.Configuration;
+import io.github.collapsar.execution.progress.Progress;
+import io.github.collapsar.execution.progress.Tally;
+import io.github.collapsar.execution.scheduling.PackJobs;
+import io.github.collapsar.execution.session.TrainingException;
+import io.github.collapsar.execution.task.PackTask;
+import io.github.collapsar.execution.training.TrainingSettings;
 import io.github.collapsar.plan.PackSizing;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
@@ -66,25 +72,27 @@ class SweepRunTest {
     return directory;
   }
 
-  private SweepRun.Report run(ResultDirectory directory, String... overrides) throws IOException {
-    return run(directory, SweepRun.Retry.NOTHING, overrides);
+  private SweepReport run(ResultDirectory directory, String... overrides) throws IOException {
+    return run(directory, Retry.NOTHING, overrides);
   }
 
-  private SweepRun.Report run(ResultDirectory directory, SweepRun.Retry retry, String... overrides)
+  private SweepReport run(ResultDirectory directory, Retry retry, String... overrides)
       throws IOException {
     return new SweepRun(
             configuration(overrides), directory, retry, () -> true, notices::add, Progress.SILENT)
         .train(TestSpark::session, INVOCATION);
   }
 
-  private static SweepTraining training(Plan plan, ResultDirectory directory, int mostRuns) {
-    Order order = new Order(directory.uri(), "s", "probe", Engine.KERNEL, null, 0, 0, 0, "v", null);
-    PackSizing sizing = new PackSizing(20, mostRuns, Long.MAX_VALUE, 0);
-    return new SweepTraining(plan, order, directory, sizing, () -> true);
-  }
-
-  private static Selection none(Selection all) {
-    return all.and(index -> false);
+  private static Tally train(Plan plan, ResultDirectory directory, int maxRuns) {
+    TrainingSettings settings = new TrainingSettings("s", Engine.KERNEL, null, 0, 0, 0, "v");
+    PackSizing sizing = new PackSizing(20, maxRuns, Long.MAX_VALUE, 0);
+    try (PackJobs jobs =
+        new PackJobs(
+            TestSpark.session(), plan, settings, directory, sizing, Progress.SILENT, () -> true)) {
+      jobs.submit(plan.selection(), PackTask.Isolation.NONE);
+      jobs.await();
+      return jobs.tally();
+    }
   }
 
   private static Map<String, FileTime> times(ResultDirectory directory) throws IOException {
@@ -98,7 +106,7 @@ class SweepRunTest {
   @Test
   void storesOneRowARunWithTheTypesOfTheContract() throws IOException {
     ResultDirectory directory = directory("s");
-    SweepRun.Report report = run(directory);
+    SweepReport report = run(directory);
 
     assertThat(report.wanted()).isEqualTo(270);
     // Of nine learning rates from 0.001 to 10 four are below 0.1, which learns by 0.1 being exact.
@@ -130,7 +138,7 @@ class SweepRunTest {
     run(directory);
     Map<String, FileTime> before = times(directory);
 
-    SweepRun.Report report = run(directory);
+    SweepReport report = run(directory);
 
     assertThat(report.trained()).isEqualTo(Tally.NONE);
     assertThat(notices).containsExactly("Nothing to train: all 270 runs are done.");
@@ -143,7 +151,7 @@ class SweepRunTest {
     run(directory);
     Map<String, FileTime> before = times(directory);
 
-    SweepRun.Report report = run(directory, "replicates=4");
+    SweepReport report = run(directory, "replicates=4");
 
     assertThat(report.trained().runs()).isEqualTo(90);
     assertThat(notices).containsExactly("270 of 360 runs are done; training the other 90.");
@@ -154,12 +162,10 @@ class SweepRunTest {
   @Test
   void givesTheSameBytesHoweverItIsPacked() throws IOException {
     Plan plan = Plan.of(configuration().sweep());
-    Selection all = plan.selection();
     List<List<String>> tables = new ArrayList<>();
-    for (int mostRuns : List.of(1000, 7)) {
-      ResultDirectory directory = directory("most-" + mostRuns);
-      training(plan, directory, mostRuns)
-          .train(TestSpark.session(), "Training", all, none(all), Progress.SILENT);
+    for (int maxRuns : List.of(1000, 7)) {
+      ResultDirectory directory = directory("at-most-" + maxRuns);
+      train(plan, directory, maxRuns);
       tables.add(StoredTable.runs(PROBE, directory.location()));
     }
     assertThat(tables.get(0)).hasSize(270).isEqualTo(tables.get(1));
@@ -169,16 +175,12 @@ class SweepRunTest {
   void isUnchangedByARepeatedAttempt() throws IOException {
     ResultDirectory directory = directory("s");
     Plan plan = Plan.of(configuration().sweep());
-    Selection all = plan.selection();
-    SweepTraining training = training(plan, directory, 5);
-    SweepTraining.Result first =
-        training.train(TestSpark.session(), "Training", all, none(all), Progress.SILENT);
+    Tally first = train(plan, directory, 5);
     Map<String, FileTime> before = times(directory);
 
-    SweepTraining.Result second =
-        training.train(TestSpark.session(), "Training", all, none(all), Progress.SILENT);
+    Tally second = train(plan, directory, 5);
 
-    assertThat(second.tally()).isEqualTo(first.tally());
+    assertThat(second).isEqualTo(first);
     assertThat(times(directory)).isEqualTo(before);
   }
 
@@ -211,8 +213,8 @@ class SweepRunTest {
     run(directory, overrides);
     ProbeScenario.BROKEN.set(false);
 
-    SweepRun.Report untouched = run(directory, overrides);
-    SweepRun.Report retried = run(directory, SweepRun.Retry.FAILED, overrides);
+    SweepReport untouched = run(directory, overrides);
+    SweepReport retried = run(directory, Retry.FAILED, overrides);
 
     assertThat(untouched.trained()).isEqualTo(Tally.NONE);
     assertThat(retried.trained().runs()).isEqualTo(60);
@@ -220,7 +222,7 @@ class SweepRunTest {
     Tally stored = new StoredRuns(directory).tally();
     assertThat(stored.runs()).isEqualTo(270);
     assertThat(stored.failed()).isZero();
-    assertThat(run(directory, SweepRun.Retry.FAILED, overrides).trained()).isEqualTo(Tally.NONE);
+    assertThat(run(directory, Retry.FAILED, overrides).trained()).isEqualTo(Tally.NONE);
   }
 
   @Test
@@ -250,7 +252,7 @@ class SweepRunTest {
         new SweepRun(
             configuration("grid.delay=50"),
             directory,
-            SweepRun.Retry.NOTHING,
+            Retry.NOTHING,
             () -> false,
             notices::add,
             Progress.SILENT);
@@ -280,7 +282,7 @@ class SweepRunTest {
         new SweepRun(
             configuration("grid.delay=600", "replicates=1", "grid.symmetry=none"),
             directory("s"),
-            SweepRun.Retry.NOTHING,
+            Retry.NOTHING,
             () -> true,
             notices::add,
             progress);
@@ -338,8 +340,8 @@ class SweepRunTest {
     Selection wanted = plan.selection();
     StoredRuns stored = new StoredRuns(directory);
 
-    Selection here = stored.missing(plan, wanted, SweepRun.Retry.NOTHING);
-    Selection there = stored.missing(TestSpark.session(), plan, wanted, SweepRun.Retry.NOTHING);
+    Selection here = stored.missing(plan, wanted, Retry.NOTHING);
+    Selection there = stored.missing(TestSpark.session(), plan, wanted, Retry.NOTHING);
 
     assertThat(here.count()).isEqualTo(450 - 135);
     assertThat(there.indexes(0, plan.runs()).toArray())
@@ -374,7 +376,7 @@ class SweepRunTest {
   void trainsOnlyWhatMeetsTheCondition() throws IOException {
     ResultDirectory directory = directory("s");
 
-    SweepRun.Report report = run(directory, "where=\"learning_rate < 0.05 and replicate < 2\"");
+    SweepReport report = run(directory, "where=\"learning_rate < 0.05 and replicate < 2\"");
 
     assertThat(report.trained().runs()).isEqualTo(report.wanted()).isEqualTo(4 * 5 * 2 * 2);
   }

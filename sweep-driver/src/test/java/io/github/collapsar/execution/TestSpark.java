@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.execution.session.SparkStart;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
