@@ -1,9 +1,9 @@
 package io.github.collapsar.cluster;
 
-import io.github.collapsar.execution.progress.Progress;
-import io.github.collapsar.execution.session.SparkStart;
 import io.github.collapsar.execution.Retry;
 import io.github.collapsar.execution.SweepRun;
+import io.github.collapsar.execution.progress.Progress;
+import io.github.collapsar.execution.session.SparkStart;
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.RunTable;
 import io.github.collapsar.results.Table;
@@ -81,12 +81,7 @@ final class SmallSweep {
     SparkSession spark = SparkStart.session("local", Optional.of("local[2]"), Map.of());
     try {
       new SweepRun(
-              configuration,
-              directory,
-              Retry.NOTHING,
-              () -> true,
-              notice -> {},
-              Progress.SILENT)
+              configuration, directory, Retry.NOTHING, () -> true, notice -> {}, Progress.SILENT)
           .train(() -> spark, NOBODY);
     } finally {
       spark.stop();
