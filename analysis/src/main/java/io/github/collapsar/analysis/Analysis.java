@@ -1,12 +1,13 @@
 package io.github.collapsar.analysis;
 
+import io.github.collapsar.analysis.boundary.AnalysedDiagram;
 import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.figure.Figure;
 import io.github.collapsar.analysis.figure.FigureRenderer;
-import io.github.collapsar.analysis.report.EmbeddedSweep;
 import io.github.collapsar.analysis.report.Report;
+import io.github.collapsar.analysis.report.ReportData;
 import io.github.collapsar.analysis.report.RunSummary;
 import io.github.collapsar.analysis.results.ResultFiles;
 import io.github.collapsar.analysis.results.Results;
@@ -140,15 +141,16 @@ public final class Analysis {
   private Summary analyse() {
     Results results = Results.open(spark, directory).ofVersion(scenario);
     ResultFiles files = new ResultFiles(spark, directory);
-    List<Report.Section> sections = new ArrayList<>();
+    List<AnalysedDiagram> analysed = new ArrayList<>();
     List<Drawn> drawn = new ArrayList<>();
     for (Diagram diagram : diagrams) {
-      DiagramAnalysis work =
+      DiagramAnalysis analysis =
           new DiagramAnalysis(
-              scenario, diagram, Optional.ofNullable(refined.get(diagram.name())), files);
-      Report.Section section = work.write(spark, results);
-      sections.add(section);
-      drawn.add(new Drawn(diagram.name(), work.written(), section.edges(), section.notes()));
+              spark, results, scenario, diagram, Optional.ofNullable(refined.get(diagram.name())));
+      AnalysedDiagram found = analysis.analysed();
+      analysed.add(found);
+      drawn.add(
+          new Drawn(diagram.name(), analysis.write(found, files), found.edges(), found.notes()));
     }
     List<FigureRenderer.Drawn> drawnFigures = new ArrayList<>();
     for (Figure figure : figures) {
@@ -156,12 +158,9 @@ public final class Analysis {
     }
     Report report =
         new Report(
-            new Path(directory).getName(),
-            scenario,
+            ReportData.read(spark, results, new Path(directory).getName(), scenario, analysed),
             RunSummary.of(spark),
-            sections,
             drawnFigures,
-            EmbeddedSweep.read(spark, results, scenario, diagrams),
             files.read("sweep.conf"),
             files.read("provenance.json"));
     return new Summary(drawn, drawnFigures, files.write("report.html", report.html()));

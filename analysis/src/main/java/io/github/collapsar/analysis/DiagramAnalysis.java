@@ -1,31 +1,30 @@
 package io.github.collapsar.analysis;
 
+import io.github.collapsar.analysis.boundary.AnalysedDiagram;
+import io.github.collapsar.analysis.boundary.AnalysedPanel;
 import io.github.collapsar.analysis.boundary.Boundary;
 import io.github.collapsar.analysis.boundary.BoundaryCsv;
 import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.boundary.MeasuredContour;
 import io.github.collapsar.analysis.cells.Cell;
+import io.github.collapsar.analysis.cells.CellBorders;
 import io.github.collapsar.analysis.cells.CellTable;
 import io.github.collapsar.analysis.cells.Panel;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.plot.LinePicture;
 import io.github.collapsar.analysis.plot.PhaseDiagramPicture;
 import io.github.collapsar.analysis.plot.PhaseDiagramPicture.Colouring;
-import io.github.collapsar.analysis.plot.PhaseDiagramPicture.Curve;
-import io.github.collapsar.analysis.plot.PhaseDiagramPicture.PanelContent;
 import io.github.collapsar.analysis.plot.Picture;
-import io.github.collapsar.analysis.report.Report;
 import io.github.collapsar.analysis.results.ResultFiles;
 import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.analysis.theory.Prediction;
 import io.github.collapsar.analysis.theory.Theories;
 import io.github.collapsar.analysis.theory.Theory;
+import io.github.collapsar.analysis.theory.TheoryCurve;
 import io.github.collapsar.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,87 +36,70 @@ final class DiagramAnalysis {
 
   private final Scenario scenario;
   private final Diagram diagram;
-  private final ResultFiles files;
-  private final String folder;
   private final Optional<RefinedDiagram> refined;
-  private final List<String> written = new ArrayList<>();
+  private final CellTable cells;
+  private final List<String> notes;
 
+  /** Aggregates the runs. */
   DiagramAnalysis(
-      Scenario scenario, Diagram diagram, Optional<RefinedDiagram> refined, ResultFiles files) {
+      SparkSession spark,
+      Results results,
+      Scenario scenario,
+      Diagram diagram,
+      Optional<RefinedDiagram> refined) {
     this.scenario = scenario;
     this.diagram = diagram;
     this.refined = refined;
-    this.files = files;
-    this.folder = "diagrams/" + diagram.name() + "/";
-  }
-
-  /** Computes and writes the diagram; what the report shows of it. */
-  Report.Section write(SparkSession spark, Results results) {
-    CellTable cells = CellTable.of(spark, scenario, diagram, results.constants());
+    cells = CellTable.of(spark, scenario, diagram, results.constants());
     if (cells.panels().isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot draw diagram %s: no run has a place on its log axes; use linear ones"
               .formatted(diagram.name()));
     }
-    written.add(files.writeParquet(folder + "cells.parquet", cells.stored()));
-    List<String> notes = new ArrayList<>(DiagramNotes.of(diagram, cells, results.leftOut()));
-    refined.ifPresent(some -> notes.addAll(some.notes()));
-    Map<Panel, Optional<Prediction>> predictions = predictions(cells.panels(), notes);
-    List<BoundaryEdge> edges = new ArrayList<>();
-    Map<Panel, List<BoundaryEdge>> byPanel = new LinkedHashMap<>();
-    predictions.forEach(
-        (panel, prediction) -> {
-          Boundary boundary = boundary(panel, prediction);
-          byPanel.put(panel, boundary.edges());
-          edges.addAll(boundary.edges());
-          boundary.agreements().forEach(agreement -> notes.add(DiagramNotes.of(agreement)));
-        });
-    written.add(
-        files.write(
-            folder + "boundary.csv",
-            BoundaryCsv.of(diagram, edges).getBytes(StandardCharsets.UTF_8)));
-    Map<Panel, MeasuredContour> contours = contours(cells.panels());
-    List<String> caption = DiagramNotes.caption(scenario.name(), diagram, cells, notes);
-    Map<Panel, List<Curve>> curves = curves(cells.panels(), predictions);
-    pictures(cells, curves, byPanel, contours, caption);
-    List<Report.TheoryCurve> theory = new ArrayList<>();
-    curves.forEach(
-        (panel, own) ->
-            own.forEach(
-                curve ->
-                    theory.add(
-                        new Report.TheoryCurve(panel.facets(), curve.label(), curve.lines()))));
-    return new Report.Section(
-        diagram, edges, notes, theory, refined.map(RefinedDiagram::mesh), cells.stored());
+    notes = new ArrayList<>(DiagramNotes.of(diagram, cells, results.leftOut()));
+    refined.ifPresent(own -> notes.addAll(own.notes()));
   }
 
-  /** The predicted boundaries, the exact one first; none in a line plot. */
-  private Map<Panel, List<Curve>> curves(
-      List<Panel> panels, Map<Panel, Optional<Prediction>> predictions) {
-    Map<Panel, List<Curve>> curves = new LinkedHashMap<>();
-    predictions.forEach(
-        (panel, prediction) ->
-            curves.put(
-                panel,
-                prediction
-                    .filter(exact -> diagram.y().isPresent())
-                    .map(exact -> curves(exact, panel, panels))
-                    .orElse(List.of())));
-    return curves;
+  /** Finds the boundaries. */
+  AnalysedDiagram analysed() {
+    Optional<Theory> theory = diagram.theory() ? Theories.of(scenario.name()) : Optional.empty();
+    if (diagram.theory() && theory.isEmpty()) {
+      notes.add("There is no theory for " + scenario.name() + ".");
+    }
+    List<AnalysedPanel> panels = new ArrayList<>();
+    for (Panel panel : cells.panels()) {
+      Optional<Prediction> prediction = theory.flatMap(exact -> prediction(exact, panel));
+      Panel shown = refined.map(own -> own.mesh().spread(panel)).orElse(panel);
+      panels.add(
+          new AnalysedPanel(
+              panel,
+              shown,
+              boundary(panel, prediction),
+              diagram.y().map(y -> MeasuredContour.of(diagram, shown)),
+              prediction.map(exact -> curves(exact, panel)).orElse(List.of())));
+    }
+    panels.stream()
+        .flatMap(panel -> panel.boundary().agreements().stream())
+        .forEach(agreement -> notes.add(DiagramNotes.of(agreement)));
+    return new AnalysedDiagram(
+        diagram, panels, notes, refined.map(RefinedDiagram::mesh), cells.stored());
   }
 
-  private List<Curve> curves(Prediction exact, Panel panel, List<Panel> panels) {
-    Stream<Prediction> others =
-        Theories.of(scenario.name()).stream()
-            .flatMap(theory -> theory.alternatives().stream())
-            .filter(theory -> diagram.alternatives().contains(theory.word()))
-            .map(theory -> new Prediction(theory, panel.fixed(), diagram.x(), diagram.y()));
-    return Stream.concat(Stream.of(exact), others)
-        .map(
-            prediction ->
-                new Curve(
-                    prediction.label(), PhaseDiagramPicture.contour(diagram, panels, prediction)))
-        .toList();
+  /** What the theory says about a panel; a note where it cannot be asked. */
+  private Optional<Prediction> prediction(Theory theory, Panel panel) {
+    Set<String> missing = Prediction.missing(theory, panel.fixed(), diagram.x(), diagram.y());
+    if (missing.isEmpty()) {
+      Cell first = panel.cells().get(0);
+      return Optional.of(new Prediction(theory, panel.fixed(), diagram.x(), diagram.y()))
+          .filter(prediction -> prediction.speaksAt(first.x(), first.y()));
+    }
+    String note =
+        "No theory is drawn, since these are neither axis nor facet and differ: %s."
+            .formatted(String.join(", ", missing));
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
+    return Optional.empty();
   }
 
   /** Of a refined diagram without the rows that have too few cells to say where an edge is. */
@@ -140,96 +122,69 @@ final class DiagramAnalysis {
         boundary.agreements());
   }
 
-  private Panel spread(Panel panel) {
-    return refined.map(some -> some.mesh().spread(panel)).orElse(panel);
+  /** The predicted boundaries in the rectangle of all panels; none in a line plot. */
+  private List<TheoryCurve> curves(Prediction exact, Panel panel) {
+    if (diagram.y().isEmpty()) {
+      return List.of();
+    }
+    Stream<Prediction> others =
+        Theories.of(scenario.name()).stream()
+            .flatMap(theory -> theory.alternatives().stream())
+            .filter(theory -> diagram.alternatives().contains(theory.word()))
+            .map(theory -> new Prediction(theory, panel.fixed(), diagram.x(), diagram.y()));
+    CellBorders x = CellBorders.alongX(diagram, cells.panels());
+    CellBorders y = CellBorders.alongY(diagram, cells.panels());
+    return Stream.concat(Stream.of(exact), others)
+        .map(prediction -> prediction.curve(x.low(), x.high(), y.low(), y.high()))
+        .toList();
   }
 
-  /** The measured boundary in both directions, also written as a table; none in a line plot. */
-  private Map<Panel, MeasuredContour> contours(List<Panel> panels) {
-    Map<Panel, MeasuredContour> contours = new LinkedHashMap<>();
+  /** Writes cells, boundaries and pictures; the paths of the files. */
+  List<String> write(AnalysedDiagram analysed, ResultFiles files) {
+    String folder = "diagrams/" + diagram.name() + "/";
+    List<String> written = new ArrayList<>();
+    written.add(files.writeParquet(folder + "cells.parquet", analysed.cells()));
+    written.add(
+        files.write(
+            folder + "boundary.csv",
+            BoundaryCsv.of(diagram, analysed.edges()).getBytes(StandardCharsets.UTF_8)));
     if (diagram.y().isPresent()) {
-      panels.forEach(panel -> contours.put(panel, MeasuredContour.of(diagram, spread(panel))));
       written.add(
           files.write(
               folder + "contour.csv",
-              BoundaryCsv.ofContours(diagram, contours).getBytes(StandardCharsets.UTF_8)));
+              BoundaryCsv.ofContours(diagram, analysed.panels()).getBytes(StandardCharsets.UTF_8)));
     }
-    return contours;
-  }
-
-  List<String> written() {
-    return List.copyOf(written);
-  }
-
-  /** What the theory says about each panel; a note where it cannot be asked. */
-  private Map<Panel, Optional<Prediction>> predictions(List<Panel> panels, List<String> notes) {
-    Optional<Theory> theory = diagram.theory() ? Theories.of(scenario.name()) : Optional.empty();
-    if (diagram.theory() && theory.isEmpty()) {
-      notes.add("There is no theory for " + scenario.name() + ".");
-    }
-    Map<Panel, Optional<Prediction>> predictions = new LinkedHashMap<>();
-    for (Panel panel : panels) {
-      Optional<Prediction> prediction = Optional.empty();
-      if (theory.isPresent()) {
-        Set<String> missing =
-            Prediction.missing(theory.get(), panel.fixed(), diagram.x(), diagram.y());
-        if (missing.isEmpty()) {
-          Cell first = panel.cells().get(0);
-          prediction =
-              Optional.of(new Prediction(theory.get(), panel.fixed(), diagram.x(), diagram.y()))
-                  .filter(some -> some.speaksAt(first.x(), first.y()));
-        } else {
-          String note = "No theory is drawn, since these are neither axis nor facet and differ: ";
-          String whole = note + String.join(", ", missing) + ".";
-          if (!notes.contains(whole)) {
-            notes.add(whole);
-          }
-        }
-      }
-      predictions.put(panel, prediction);
-    }
-    return predictions;
-  }
-
-  private void pictures(
-      CellTable cells,
-      Map<Panel, List<Curve>> curves,
-      Map<Panel, List<BoundaryEdge>> edges,
-      Map<Panel, MeasuredContour> contours,
-      List<String> caption) {
+    List<String> caption = DiagramNotes.caption(scenario.name(), diagram, cells, notes);
     if (diagram.y().isEmpty()) {
-      write("diagram", new LinePicture(diagram, scenario.name(), cells.panels(), edges, caption));
-      return;
+      written.addAll(
+          write(files, folder + "diagram", new LinePicture(analysed, scenario.name(), caption)));
+      return written;
     }
-    List<PanelContent> contents =
-        cells.panels().stream()
-            .map(
-                panel ->
-                    new PanelContent(
-                        spread(panel),
-                        diagram.contour() ? List.of() : edges.get(panel),
-                        diagram.contour() ? Optional.of(contours.get(panel)) : Optional.empty(),
-                        curves.get(panel)))
-            .toList();
-    write(
-        "diagram",
-        new PhaseDiagramPicture(
-            diagram, scenario.name(), Colouring.COLLAPSE_PROBABILITY, contents, caption));
-    if (isGraded(cells.panels())) {
-      write(
-          "order-parameter",
-          new PhaseDiagramPicture(
-              diagram, scenario.name(), Colouring.ORDER_PARAMETER, contents, caption));
+    written.addAll(
+        write(
+            files,
+            folder + "diagram",
+            new PhaseDiagramPicture(
+                analysed, scenario.name(), Colouring.COLLAPSE_PROBABILITY, caption)));
+    String second = folder + "order-parameter";
+    if (isGraded()) {
+      written.addAll(
+          write(
+              files,
+              second,
+              new PhaseDiagramPicture(
+                  analysed, scenario.name(), Colouring.ORDER_PARAMETER, caption)));
     } else {
-      files.delete(folder + "order-parameter.png");
-      files.delete(folder + "order-parameter.svg");
+      files.delete(second + ".png");
+      files.delete(second + ".svg");
     }
+    return written;
   }
 
   /** Whether the order parameter takes other values than 0 and 1, but none outside of these. */
-  private static boolean isGraded(List<Panel> panels) {
+  private boolean isGraded() {
     List<Cell.Spread> spreads =
-        panels.stream()
+        cells.panels().stream()
             .flatMap(panel -> panel.cells().stream())
             .map(Cell::order)
             .filter(spread -> !Double.isNaN(spread.mean()))
@@ -238,8 +193,8 @@ final class DiagramAnalysis {
         && spreads.stream().allMatch(spread -> spread.mean() >= 0 && spread.mean() <= 1);
   }
 
-  private void write(String name, Picture picture) {
-    written.add(files.write(folder + name + ".png", picture.png()));
-    written.add(files.write(folder + name + ".svg", picture.svg()));
+  private static List<String> write(ResultFiles files, String name, Picture picture) {
+    return List.of(
+        files.write(name + ".png", picture.png()), files.write(name + ".svg", picture.svg()));
   }
 }

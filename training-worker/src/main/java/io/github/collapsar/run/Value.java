@@ -59,6 +59,23 @@ public sealed interface Value extends Serializable {
     }
   }
 
+  /** A value of a parameter from Java's own: a Double, another Number or a word. */
+  static Value of(Object plain) {
+    if (plain instanceof Double real) {
+      return new Real(real);
+    }
+    return plain instanceof Number whole
+        ? new Whole(whole.longValue())
+        : new Word(String.valueOf(plain));
+  }
+
+  /** The value as Java's own: Double, Long or String. */
+  default Object plain() {
+    return this instanceof Real real
+        ? (Object) real.value()
+        : this instanceof Whole whole ? (Object) whole.value() : toString();
+  }
+
   /**
    * The form that enters the run's identity: exact (a real number in hexadecimal) and the same in
    * every Java version.

@@ -15,7 +15,7 @@ final class ClusterBootstrap {
   static final int RESAMPLES = 200;
 
   /** Below this many independent clusters resampling them says nothing about their spread. */
-  private static final int FEWEST_CLUSTERS = 4;
+  private static final int MIN_CLUSTERS = 4;
 
   /** Clusters of runs that share their draws. */
   private final int[] clusters;
@@ -34,7 +34,7 @@ final class ClusterBootstrap {
   static Optional<ClusterBootstrap> of(IntStream trials) {
     BitSet clusters = new BitSet();
     trials.forEach(trial -> clusters.set(trial / 2));
-    return clusters.cardinality() < FEWEST_CLUSTERS
+    return clusters.cardinality() < MIN_CLUSTERS
         ? Optional.empty()
         : Optional.of(new ClusterBootstrap(clusters.stream().toArray()));
   }

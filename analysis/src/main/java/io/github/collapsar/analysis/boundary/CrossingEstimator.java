@@ -1,6 +1,7 @@
 package io.github.collapsar.analysis.boundary;
 
 import io.github.collapsar.analysis.cells.Cell;
+import io.github.collapsar.analysis.cells.WilsonInterval;
 import io.github.collapsar.analysis.diagram.BoundaryMethod;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import java.util.ArrayList;
@@ -10,8 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The cells along x at one y, as counts at positions along the axis, and the edges in them.
- * Diverged runs count as not collapsed.
+ * Finds the edges in the cells along x at one y, as counts at positions along the axis. Diverged
+ * runs count as not collapsed. {@code rowCrossings} in estimator.js is the same without intervals,
+ * for thresholds that the report's reader moves; EstimatorInBrowserTest holds them together.
  */
 final class CrossingEstimator {
 
@@ -25,8 +27,6 @@ final class CrossingEstimator {
 
   /** A fit looks no further than this many logits from the edge: p from 12 % to 88 %. */
   private static final double REACH = 2;
-
-  private static final double NORMAL_95 = 1.959963984540054;
 
   private final BoundaryMethod method;
   private final double[] position;
@@ -102,7 +102,7 @@ final class CrossingEstimator {
       double right = position[change];
       return new Crossing((left + right) / 2, left, right, begins, new double[0]);
     }
-    double deviation = NORMAL_95 * fit.deviation();
+    double deviation = WilsonInterval.NORMAL_95 * fit.deviation();
     double below = Math.min(deviation, fit.crossing() - position[low]);
     double above = Math.min(deviation, position[high - 1] - fit.crossing());
     return withInterval(fit.crossing(), below, above, low, change, high, begins);
@@ -149,10 +149,8 @@ final class CrossingEstimator {
 
   /** Whether Wilson's interval of a cell lies on one side of ½. */
   private boolean isSurely(int cell, boolean inside) {
-    double p = collapsed[cell] / trials[cell];
-    double z2 = NORMAL_95 * NORMAL_95 / trials[cell];
-    double margin = NORMAL_95 * Math.sqrt(p * (1 - p) / trials[cell] + z2 / (4 * trials[cell]));
-    return inside ? p + z2 / 2 - margin > (1 + z2) / 2 : p + z2 / 2 + margin < (1 + z2) / 2;
+    WilsonInterval interval = WilsonInterval.of(collapsed[cell], trials[cell]);
+    return inside ? interval.low() > 0.5 : interval.high() < 0.5;
   }
 
   private int firstWithin(double bound, int from, int latest) {

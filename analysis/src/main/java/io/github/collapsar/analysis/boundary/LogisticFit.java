@@ -11,8 +11,8 @@ package io.github.collapsar.analysis.boundary;
  */
 record LogisticFit(double a, double b, double deviation) {
 
-  private static final int MOST_ITERATIONS = 60;
-  private static final double MOST_STEP = 5;
+  private static final int MAX_ITERATIONS = 60;
+  private static final double MAX_STEP = 5;
 
   /**
    * Fits a curve.
@@ -76,11 +76,11 @@ record LogisticFit(double a, double b, double deviation) {
 
     private void solve() {
       double best = evaluate(0, 0);
-      for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+      for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
         double determinant = i00 * i11 - i01 * i01;
         double step0 = (i11 * score0 - i01 * score1) / determinant;
         double step1 = (i00 * score1 - i01 * score0) / determinant;
-        double shorten = Math.min(1, MOST_STEP / Math.max(Math.abs(step0), Math.abs(step1)));
+        double shorten = Math.min(1, MAX_STEP / Math.max(Math.abs(step0), Math.abs(step1)));
         if (!Double.isFinite(step0) || !Double.isFinite(step1)) {
           break;
         }

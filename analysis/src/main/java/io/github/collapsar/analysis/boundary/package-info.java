@@ -10,5 +10,10 @@
  * io.github.collapsar.analysis.boundary.MeasuredContour} follows the boundary in both directions
  * through {@code SmoothedCells}. {@link io.github.collapsar.analysis.boundary.BoundaryCsv} writes
  * both as tables.
+ *
+ * <p>An {@link io.github.collapsar.analysis.boundary.AnalysedDiagram} is what pictures and report
+ * show: its {@link io.github.collapsar.analysis.boundary.AnalysedPanel}s hold cells, boundary,
+ * contour and predicted curves side by side. The report's script estimator.js repeats {@code
+ * CrossingEstimator} for thresholds that its reader moves: change both together.
  */
 package io.github.collapsar.analysis.boundary;

@@ -19,8 +19,10 @@ final class CellQuery {
   /** Hidden: the completed runs one by one, for the boundary. */
   static final String TRIALS = "_trials";
 
-  /** The 97.5 % quantile of the normal distribution. */
-  private static final String Z = "1.959963984540054D";
+  /** Left empty by the query: the ends of {@link WilsonInterval}. */
+  static final String PROBABILITY_LOW = "collapse_probability_low";
+
+  static final String PROBABILITY_HIGH = "collapse_probability_high";
 
   /** Clusters that the bootstrap draws from; more replicates share them. */
   private static final int CLUSTERS = 64;
@@ -151,8 +153,8 @@ final class CellQuery {
           try_divide(learned, _n) AS learned_share,
           try_divide(diverged, _n) AS diverged_share,
           _p AS collapse_probability,
-          %9$s AS collapse_probability_low,
-          %10$s AS collapse_probability_high,
+          CAST(NULL AS DOUBLE) AS %9$s,
+          CAST(NULL AS DOUBLE) AS %10$s,
           %11$s,
           susceptibility, binder_cumulant, %7$s %12$s
         FROM shared"""
@@ -165,8 +167,8 @@ final class CellQuery {
             CLUSTERS,
             TRIALS,
             hidden(),
-            wilson("-"),
-            wilson("+"),
+            PROBABILITY_LOW,
+            PROBABILITY_HIGH,
             statisticsByName(),
             hiddenNames(),
             SqlText.condition(diagram.selection().at()),
@@ -243,15 +245,6 @@ final class CellQuery {
     return others.stream()
         .map(parameter -> ", `%s`, `%s`".formatted(value(parameter), same(parameter)))
         .collect(Collectors.joining());
-  }
-
-  /** A bound of Wilson's score interval of 95 %. */
-  private static String wilson(String sign) {
-    return """
-        CASE WHEN _n > 0 THEN least(1D, greatest(0D, (_p + %1$s * %1$s / (2 * _n)
-          %2$s %1$s * sqrt(_p * (1 - _p) / _n + %1$s * %1$s / (4D * _n * _n)))
-          / (1 + %1$s * %1$s / _n))) END"""
-        .formatted(Z, sign);
   }
 
   /** N of the susceptibility N·Var(order parameter), averaged over the cell. */

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
@@ -37,7 +38,6 @@ public final class CellTable {
    * How many runs there are.
    *
    * @param runs all
-   * @param completed trained to their end or diverged
    * @param failed whose code threw
    * @param timedOut past their time
    * @param unmeasured completed, not diverged, and without a value of the order parameter
@@ -47,7 +47,6 @@ public final class CellTable {
    */
   public record Counts(
       long runs,
-      long completed,
       long failed,
       long timedOut,
       long unmeasured,
@@ -62,6 +61,7 @@ public final class CellTable {
     // sorted here: in Spark a total order costs another pass over the runs
     List<Row> rows = new ArrayList<>(result.collectAsList());
     rows.sort(byKeys(query.keys()));
+    rows.replaceAll(CellTable::withInterval);
     this.stored = stored(spark, rows, result.schema());
     this.averaged = new TreeSet<>();
     this.counts = count(rows);
@@ -79,7 +79,7 @@ public final class CellTable {
       SparkSession spark, Scenario scenario, Diagram diagram, Map<String, Object> constants) {
     CellQuery query = new CellQuery(scenario, diagram, constants.keySet());
     Map<String, Object> ofParameters = new TreeMap<>();
-    diagram.selection().at().forEach((key, value) -> ofParameters.put(key, plain(value)));
+    diagram.selection().at().forEach((key, value) -> ofParameters.put(key, value.plain()));
     for (Parameter parameter : scenario.parameters()) {
       if (constants.containsKey(parameter.column())) {
         ofParameters.put(parameter.key(), constants.get(parameter.column()));
@@ -88,10 +88,19 @@ public final class CellTable {
     return new CellTable(spark, diagram, query, ofParameters);
   }
 
-  private static Object plain(Value value) {
-    return value instanceof Value.Real real
-        ? (Object) real.value()
-        : value instanceof Value.Whole whole ? (Object) whole.value() : value.toString();
+  /** The row with the interval of the collapse probability, which stays empty without runs. */
+  private static Row withInterval(Row row) {
+    long runs =
+        row.<Long>getAs("learned") + row.<Long>getAs("collapsed") + row.<Long>getAs("diverged");
+    if (runs == 0) {
+      return row;
+    }
+    WilsonInterval interval = WilsonInterval.of(row.<Long>getAs("collapsed"), runs);
+    Object[] values = new Object[row.size()];
+    Arrays.setAll(values, row::get);
+    values[row.fieldIndex(CellQuery.PROBABILITY_LOW)] = interval.low();
+    values[row.fieldIndex(CellQuery.PROBABILITY_HIGH)] = interval.high();
+    return new GenericRowWithSchema(values, row.schema());
   }
 
   /** By the coordinates' values: numbers by size, words by letters. */
@@ -143,7 +152,6 @@ public final class CellTable {
   private Counts count(List<Row> rows) {
     return new Counts(
         sum(rows, "runs"),
-        sum(rows, "completed"),
         sum(rows, "failed"),
         sum(rows, "timed_out"),
         sum(rows, "completed")
@@ -198,7 +206,7 @@ public final class CellTable {
         (key, value) -> {
           if (!diagram.x().key().equals(key)
               && diagram.y().stream().noneMatch(y -> y.key().equals(key))) {
-            fixed.put(key, value(value));
+            fixed.put(key, Value.of(value));
           }
         });
     for (Parameter parameter : others) {
@@ -242,15 +250,6 @@ public final class CellTable {
   }
 
   private static Value value(Row row, String column) {
-    return value(row.<Object>getAs(column));
-  }
-
-  private static Value value(Object cell) {
-    if (cell instanceof Double real) {
-      return new Value.Real(real);
-    }
-    return cell instanceof Number whole
-        ? new Value.Whole(whole.longValue())
-        : new Value.Word(String.valueOf(cell));
+    return Value.of(row.<Object>getAs(column));
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 public record Mesh(List<Double> x, List<Double> y, int xReach, int yReach) {
 
   /** More than a picture can show. */
-  private static final int MOST = 1024;
+  private static final int MAX_STEPS_SHOWN = 1024;
 
   public Mesh {
     x = List.copyOf(x);
@@ -29,8 +29,8 @@ public record Mesh(List<Double> x, List<Double> y, int xReach, int yReach) {
    * meshes at every second place, and so on. For pictures only: no statistic may count these.
    */
   public Panel spread(Panel panel) {
-    int xStride = (x.size() + MOST - 1) / MOST;
-    int yStride = (y.size() + MOST - 1) / MOST;
+    int xStride = (x.size() + MAX_STEPS_SHOWN - 1) / MAX_STEPS_SHOWN;
+    int yStride = (y.size() + MAX_STEPS_SHOWN - 1) / MAX_STEPS_SHOWN;
     int columns = (x.size() + xStride - 1) / xStride;
     int rows = (y.size() + yStride - 1) / yStride;
     Cell[][] nearest = new Cell[rows][columns];

@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.figure;
 
+import io.github.collapsar.analysis.results.CsvTable;
 import io.github.collapsar.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,8 +16,10 @@ final class Draft {
   private final Scenario scenario;
   private final Figure figure;
   private final FigureRuns runs;
-  private final StringBuilder table = new StringBuilder();
   private final List<String> notes = new ArrayList<>();
+
+  /** The numbers of the picture; begun by {@link #header}. */
+  private CsvTable table;
 
   Draft(SparkSession spark, Scenario scenario, Figure figure) {
     this.scenario = scenario;
@@ -42,26 +45,20 @@ final class Draft {
     List<String> all = new ArrayList<>();
     figure.lines().forEach(key -> all.add(Lines.column(key)));
     all.addAll(List.of(columns));
-    table.append(String.join(",", all)).append('\n');
+    table = new CsvTable(all);
   }
 
   /** A line of the table; what is not a number stays empty. */
   void line(Row row, double... values) {
-    for (String key : figure.lines()) {
-      String text = String.valueOf(row.<Object>getAs(Lines.column(key)));
-      table.append(text.contains(",") ? '"' + text + '"' : text).append(',');
-    }
-    numbers(values);
+    List<Object> fields = new ArrayList<>();
+    figure.lines().forEach(key -> fields.add(row.getAs(Lines.column(key))));
+    Arrays.stream(values).forEach(fields::add);
+    table.line(fields);
   }
 
   /** A line of the table of a figure without lines. */
   void numbers(double... values) {
-    table
-        .append(
-            Arrays.stream(values)
-                .mapToObj(value -> Double.isNaN(value) ? "" : Double.toString(value))
-                .collect(Collectors.joining(",")))
-        .append('\n');
+    table.line(Arrays.stream(values).boxed().toList());
   }
 
   byte[] table() {

@@ -18,7 +18,7 @@ final class ImagesDrawing {
   }
 
   Picture picture() {
-    List<ImagesPicture.Panel> panels = new ArrayList<>();
+    List<ImagesPicture.ImageSet> panels = new ArrayList<>();
     draft.header("image", "place", "value");
     new Lines(draft.figure(), draft.runs().firstSeries(kind.measurement()))
         .byName()
@@ -26,7 +26,7 @@ final class ImagesDrawing {
     return new ImagesPicture(panels, kind.columns(), draft.caption());
   }
 
-  private ImagesPicture.Panel panel(String name, Row row) {
+  private ImagesPicture.ImageSet panel(String name, Row row) {
     List<Double> entries = row.getList(row.fieldIndex("entries"));
     int size = entries.size() / kind.images();
     if (size * kind.images() != entries.size() || ImagesPicture.side(size) == 0) {
@@ -39,6 +39,6 @@ final class ImagesDrawing {
       draft.line(row, image, i % size, entries.get(i));
     }
     double[] values = entries.stream().mapToDouble(Double::doubleValue).toArray();
-    return new ImagesPicture.Panel(name, kind.images(), values);
+    return new ImagesPicture.ImageSet(name, kind.images(), values);
   }
 }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 final class Lines {
 
   /** More are no figure. */
-  private static final int MOST = 40;
+  private static final int MAX_LINES = 40;
 
   private final List<String> keys;
   private final Map<Map<String, Value>, List<Row>> rows = new LinkedHashMap<>();
@@ -37,10 +37,10 @@ final class Lines {
     for (Row row : sorted) {
       rows.computeIfAbsent(values(row), key -> new ArrayList<>()).add(row);
     }
-    if (rows.size() > MOST) {
+    if (rows.size() > MAX_LINES) {
       throw new IllegalArgumentException(
           "Cannot draw figure %s: lines = %s give %d lines; fix some values with `at`, at most %d lines can be told apart"
-              .formatted(figure.name(), keys, rows.size(), MOST));
+              .formatted(figure.name(), keys, rows.size(), MAX_LINES));
     }
   }
 
@@ -64,14 +64,7 @@ final class Lines {
   private Map<String, Value> values(Row row) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (String key : keys) {
-      Object cell = row.getAs(column(key));
-      values.put(
-          key,
-          cell instanceof Double real
-              ? new Value.Real(real)
-              : cell instanceof Number whole
-                  ? new Value.Whole(whole.longValue())
-                  : new Value.Word(String.valueOf(cell)));
+      values.put(key, Value.of(row.<Object>getAs(column(key))));
     }
     return values;
   }

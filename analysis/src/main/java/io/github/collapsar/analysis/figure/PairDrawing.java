@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 final class PairDrawing {
 
   /** More points are a cloud that no file should hold. */
-  private static final int MOST = 20_000;
+  private static final int MAX_RUNS = 20_000;
 
   private final Draft draft;
 
@@ -35,10 +35,10 @@ final class PairDrawing {
                         draft.runs().condition(),
                         FigureRuns.finite(FigureRuns.quoted(kind.x())),
                         FigureRuns.finite(FigureRuns.quoted(kind.y())),
-                        MOST + 1));
-    if (rows.size() > MOST) {
-      draft.note("Only %,d runs are drawn, the first by id.".formatted(MOST));
-      rows = rows.subList(0, MOST);
+                        MAX_RUNS + 1));
+    if (rows.size() > MAX_RUNS) {
+      draft.note("Only %,d runs are drawn, the first by id.".formatted(MAX_RUNS));
+      rows = rows.subList(0, MAX_RUNS);
     }
     return picture(
         rows,

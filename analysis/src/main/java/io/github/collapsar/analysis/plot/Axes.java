@@ -31,13 +31,13 @@ final class Axes {
    * @param label empty for none
    */
   static ValueAxis of(DiagramAxis axis, String label, double low, double high) {
-    ValueAxis made = axis.scale() == Scale.LOG ? new Decades(low, high) : new Plain();
+    ValueAxis made = axis.scale() == Scale.LOG ? new DecadeAxis(low, high) : new EvenAxis();
     made.setAutoRange(false);
     made.setLowerMargin(0);
     made.setUpperMargin(0);
     made.setRange(low, high);
-    if (made instanceof Plain plain) {
-      plain.setTickUnit(new NumberTickUnit(niceStep(high - low)));
+    if (made instanceof EvenAxis even) {
+      even.setTickUnit(new NumberTickUnit(niceStep(high - low)));
     }
     style(made, label);
     return made;
@@ -67,7 +67,7 @@ final class Axes {
   }
 
   /** A linear axis whose numbers are written as elsewhere in the picture. */
-  private static final class Plain extends NumberAxis {
+  private static final class EvenAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -96,12 +96,12 @@ final class Axes {
    * A log axis: powers of ten and minor ticks at their multiples; over less than two decades also
    * numbers at 2 and 5.
    */
-  private static final class Decades extends LogAxis {
+  private static final class DecadeAxis extends LogAxis {
     private static final long serialVersionUID = 1L;
     private final boolean labelMultiples;
     private final int every;
 
-    private Decades(double low, double high) {
+    private DecadeAxis(double low, double high) {
       double decades = Math.log10(high / low);
       labelMultiples = decades < 2;
       every = Math.max(1, (int) Math.ceil(decades / 8));

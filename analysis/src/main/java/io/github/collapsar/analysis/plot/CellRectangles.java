@@ -2,10 +2,8 @@ package io.github.collapsar.analysis.plot;
 
 import io.github.collapsar.analysis.cells.CellBorders;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Coloured cells as exact rectangles. Neighbours of one colour are one rectangle, which keeps
@@ -25,15 +23,17 @@ final class CellRectangles {
     this.colours = colours;
   }
 
-  void paint(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+  void paint(PlotCanvas canvas) {
+    canvas
+        .graphics()
+        .setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     boolean[][] done = new boolean[yBorders.size()][xBorders.size()];
     for (int row = 0; row < yBorders.size(); row++) {
       for (int column = 0; column < xBorders.size(); column++) {
         if (!done[row][column] && colours[row][column] != null) {
           int right = widthFrom(row, column, done);
           int top = heightFrom(row, column, right, done);
-          paint(graphics, toX, toY, row, column, top, right);
+          paint(canvas, row, column, top, right);
         }
       }
     }
@@ -65,22 +65,17 @@ final class CellRectangles {
     return top;
   }
 
-  private void paint(
-      Graphics2D graphics,
-      DoubleUnaryOperator toX,
-      DoubleUnaryOperator toY,
-      int row,
-      int column,
-      int top,
-      int right) {
-    double left = toX.applyAsDouble(xBorders.border(column));
-    double upper = toY.applyAsDouble(yBorders.border(top));
-    graphics.setColor(colours[row][column]);
-    graphics.fill(
-        new Rectangle2D.Double(
-            left,
-            upper,
-            toX.applyAsDouble(xBorders.border(right)) - left,
-            toY.applyAsDouble(yBorders.border(row)) - upper));
+  private void paint(PlotCanvas canvas, int row, int column, int top, int right) {
+    double left = canvas.x(xBorders.border(column));
+    double upper = canvas.y(yBorders.border(top));
+    canvas.graphics().setColor(colours[row][column]);
+    canvas
+        .graphics()
+        .fill(
+            new Rectangle2D.Double(
+                left,
+                upper,
+                canvas.x(xBorders.border(right)) - left,
+                canvas.y(yBorders.border(row)) - upper));
   }
 }

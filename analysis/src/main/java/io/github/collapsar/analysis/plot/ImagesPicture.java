@@ -13,7 +13,7 @@ public final class ImagesPicture extends Picture {
   private static final int TOP = 30;
   private static final int SIDE = 56;
   private static final int BETWEEN = 4;
-  private static final int LEAST_WIDTH = 420;
+  private static final int MIN_WIDTH = 420;
 
   /** Shades of a channel. */
   private static final int LEVELS = 51;
@@ -28,17 +28,16 @@ public final class ImagesPicture extends Picture {
    * @param values from 0 to 1, row by row, one image after the other, with one channel each, or
    *     red, green and blue one after the other; {@code NaN} is drawn black
    */
-  public record Panel(String title, int images, double[] values) {}
+  public record ImageSet(String title, int images, double[] values) {}
 
-  private final List<Panel> panels;
+  private final List<ImageSet> panels;
   private final int columns;
-  private final WrappedText caption;
 
   /** Lays out at least one panel, all with as many images, and a paragraph of caption each. */
-  public ImagesPicture(List<Panel> panels, int columns, List<String> caption) {
+  public ImagesPicture(List<ImageSet> panels, int columns, List<String> caption) {
+    super(Math.max(MIN_WIDTH, LEFT + across(panels.size()) * panelWidth(columns)), LEFT, caption);
     this.panels = List.copyOf(panels);
     this.columns = columns;
-    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
   }
 
   /**
@@ -56,11 +55,11 @@ public final class ImagesPicture extends Picture {
     return 0;
   }
 
-  private int across() {
-    return Math.min(PANELS_ACROSS, panels.size());
+  private static int across(int panels) {
+    return Math.min(PANELS_ACROSS, panels);
   }
 
-  private int panelWidth() {
+  private static int panelWidth(int columns) {
     return columns * (SIDE + BETWEEN) + LEFT;
   }
 
@@ -70,29 +69,25 @@ public final class ImagesPicture extends Picture {
   }
 
   @Override
-  public int width() {
-    return Math.max(LEAST_WIDTH, LEFT + across() * panelWidth());
+  double contentHeight() {
+    int across = across(panels.size());
+    int rows = (panels.size() + across - 1) / across;
+    return rows * panelHeight() + 14.0;
   }
 
   @Override
-  public int height() {
-    int rows = (panels.size() + across() - 1) / across();
-    return (int) (rows * panelHeight() + 20 + caption.height() + 12);
-  }
-
-  @Override
-  void draw(Graphics2D graphics) {
+  void drawContent(Graphics2D graphics) {
+    int across = across(panels.size());
     for (int i = 0; i < panels.size(); i++) {
       draw(
           graphics,
           panels.get(i),
-          LEFT + i % across() * panelWidth(),
-          i / across() * panelHeight());
+          LEFT + i % across * panelWidth(columns),
+          i / across * panelHeight());
     }
-    caption.draw(graphics, LEFT, height() - caption.height() - 8);
   }
 
-  private void draw(Graphics2D graphics, Panel panel, int x, int y) {
+  private void draw(Graphics2D graphics, ImageSet panel, int x, int y) {
     double middle = x + columns * (SIDE + BETWEEN) / 2.0;
     WrappedText.centred(graphics, panel.title(), Fonts.TITLE, middle, y + TOP - 10.0);
     int size = panel.values().length / panel.images();

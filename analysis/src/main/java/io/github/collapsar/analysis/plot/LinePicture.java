@@ -1,5 +1,7 @@
 package io.github.collapsar.analysis.plot;
 
+import io.github.collapsar.analysis.boundary.AnalysedDiagram;
+import io.github.collapsar.analysis.boundary.AnalysedPanel;
 import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.cells.Cell;
 import io.github.collapsar.analysis.cells.CellBorders;
@@ -11,11 +13,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.ValueAxis;
@@ -37,38 +37,33 @@ public final class LinePicture extends Picture {
   private static final int STRIP_GAP = 5;
   private static final int KEY = 232;
 
+  private static final PlotArea AREA =
+      new PlotArea(new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT), LEFT, 0);
+
   private final Diagram diagram;
   private final String scenario;
-  private final List<Panel> panels;
-  private final Map<Panel, List<BoundaryEdge>> edges;
+  private final List<AnalysedPanel> panels;
   private final CellBorders xBorders;
   private final double low;
   private final double high;
   private final boolean diverged;
   private final PhaseKey key;
-  private final List<WrappedText> names = new ArrayList<>();
-  private final WrappedText caption;
+  private final LineLegend legend;
 
   /**
    * Lays out a picture.
    *
+   * @param analysed a diagram of one axis: a line each panel
    * @param scenario the scenario's name
-   * @param panels a line each, at least one
-   * @param edges the measured and predicted edges of each panel
    * @param caption what stands below, a paragraph each
    */
-  public LinePicture(
-      Diagram diagram,
-      String scenario,
-      List<Panel> panels,
-      Map<Panel, List<BoundaryEdge>> edges,
-      List<String> caption) {
-    this.diagram = diagram;
+  public LinePicture(AnalysedDiagram analysed, String scenario, List<String> caption) {
+    super(LEFT + PLOT_WIDTH + KEY, LEFT, caption);
+    this.diagram = analysed.diagram();
     this.scenario = scenario;
-    this.panels = List.copyOf(panels);
-    this.edges = Map.copyOf(edges);
-    xBorders = CellBorders.alongX(diagram, panels);
-    List<Cell> cells = panels.stream().flatMap(panel -> panel.cells().stream()).toList();
+    this.panels = analysed.panels();
+    xBorders = CellBorders.alongX(diagram, analysed.shown());
+    List<Cell> cells = panels.stream().flatMap(panel -> panel.shown().cells().stream()).toList();
     double least = cells.stream().mapToDouble(c -> least(c.order())).min().orElse(0);
     double most = cells.stream().mapToDouble(c -> most(c.order())).max().orElse(1);
     boolean unit = least >= 0 && most <= 1;
@@ -77,10 +72,11 @@ public final class LinePicture extends Picture {
     high = (unit ? 1 : most) + margin;
     diverged = cells.stream().anyMatch(cell -> cell.diverged() > 0);
     key = new PhaseKey("collapse probability", diverged, 0, Set.of(), List.of(), false);
-    for (Panel panel : panels) {
-      names.add(new WrappedText(List.of(name(panel)), Fonts.LEGEND, KEY - 62.0));
+    List<LineLegend.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < panels.size(); i++) {
+      entries.add(new LineLegend.Entry(name(panels.get(i)), LineStyle.of(i), true, true));
     }
-    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
+    legend = new LineLegend(entries, KEY - 62.0, 8);
   }
 
   private static double least(Cell.Spread spread) {
@@ -91,21 +87,15 @@ public final class LinePicture extends Picture {
     return Double.isNaN(spread.mean()) ? 0 : Math.max(spread.mean(), spread.upperQuartile());
   }
 
-  private String name(Panel panel) {
-    return panel.facets().isEmpty()
+  private String name(AnalysedPanel panel) {
+    return panel.measured().facets().isEmpty()
         ? Labels.measurement(diagram.orderParameter())
-        : Labels.facets(panel.facets());
+        : Labels.facets(panel.measured().facets());
   }
 
   @Override
-  public int width() {
-    return LEFT + PLOT_WIDTH + KEY;
-  }
-
-  @Override
-  public int height() {
-    double content = Math.max(plotsHeight() + AXIS, keyTop() + key.height() - TOP);
-    return (int) (TOP + content + caption.height() + 18);
+  double contentHeight() {
+    return TOP + Math.max(plotsHeight() + AXIS, keyTop() + key.height() - TOP);
   }
 
   private double plotsHeight() {
@@ -113,11 +103,11 @@ public final class LinePicture extends Picture {
   }
 
   private double keyTop() {
-    return TOP + 104 + names.stream().mapToDouble(name -> name.height() + 8).sum();
+    return TOP + 104 + legend.height();
   }
 
   @Override
-  void draw(Graphics2D graphics) {
+  void drawContent(Graphics2D graphics) {
     ValueAxis x =
         Axes.of(
             diagram.x(), Labels.axis(scenario, diagram.x().key()), xBorders.low(), xBorders.high());
@@ -127,107 +117,97 @@ public final class LinePicture extends Picture {
             Labels.measurement(diagram.orderParameter()),
             low,
             high);
-    Plots.draw(
-        graphics,
-        x,
-        y,
-        new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT),
-        LEFT,
-        0,
-        this::lines);
+    AREA.draw(graphics, x, y, List.of(this::lines));
     strips(graphics, x);
-    Plots.drawBelow(graphics, x, new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, plotsHeight()));
-    legend(graphics);
-    caption.draw(graphics, LEFT, height() - caption.height() - 8);
+    AREA.drawBelow(graphics, x, plotsHeight());
+    double left = LEFT + PLOT_WIDTH + 20;
+    double below = legend.draw(graphics, left, TOP);
+    String mean = diverged ? "mean, hollow where some diverged;" : "mean;";
+    List<String> remarks =
+        List.of(mean + " band: quartiles", "circle: measured boundary, p = ½", theoryRemark());
+    new WrappedText(remarks, Fonts.CAPTION, KEY - 36.0).draw(graphics, left, below);
+    key.draw(graphics, left, keyTop());
   }
 
-  private void lines(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    double threshold = toY.applyAsDouble(diagram.collapsedAbove());
+  private String theoryRemark() {
+    boolean any =
+        panels.stream()
+            .flatMap(panel -> panel.boundary().edges().stream())
+            .anyMatch(edge -> edge.theory().isPresent());
+    return any ? "dashed: edges by theory" : "";
+  }
+
+  private void lines(PlotCanvas canvas) {
+    Graphics2D graphics = canvas.graphics();
+    double threshold = canvas.y(diagram.collapsedAbove());
     graphics.setColor(new Color(0x88, 0x88, 0x88));
-    graphics.setStroke(dashed(1, 4, 4));
+    graphics.setStroke(Strokes.dashed(1, 4, 4));
     graphics.draw(
         new Line2D.Double(
-            toX.applyAsDouble(xBorders.low()),
-            threshold,
-            toX.applyAsDouble(xBorders.high()),
-            threshold));
+            canvas.x(xBorders.low()), threshold, canvas.x(xBorders.high()), threshold));
     for (int i = 0; i < panels.size(); i++) {
-      band(graphics, i, toX, toY);
+      band(canvas, i);
     }
     for (int i = 0; i < panels.size(); i++) {
-      theory(graphics, i, toX, toY);
-      line(graphics, i, toX, toY);
+      theory(canvas, i);
+      line(canvas, i);
     }
-    for (int i = 0; i < panels.size(); i++) {
-      for (BoundaryEdge edge : edges.getOrDefault(panels.get(i), List.of())) {
+    for (AnalysedPanel panel : panels) {
+      for (BoundaryEdge edge : panel.boundary().edges()) {
         if (edge.measured().isPresent()) {
           Strokes.point(
               graphics,
-              toX.applyAsDouble(edge.measured().getAsDouble()),
+              canvas.x(edge.measured().getAsDouble()),
               threshold,
-              toX.applyAsDouble(edge.low()),
-              toX.applyAsDouble(edge.high()),
+              canvas.x(edge.low()),
+              canvas.x(edge.high()),
               4);
         }
       }
     }
   }
 
-  private void band(
-      Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    graphics.setColor(LineStyle.of(index).pale());
-    for (List<Cell> stretch : stretches(panels.get(index))) {
-      Path2D outline = new Path2D.Double();
-      for (Cell cell : stretch) {
-        to(outline, toX.applyAsDouble(cell.x()), toY.applyAsDouble(cell.order().lowerQuartile()));
-      }
-      for (int i = stretch.size() - 1; i >= 0; i--) {
-        Cell cell = stretch.get(i);
-        to(outline, toX.applyAsDouble(cell.x()), toY.applyAsDouble(cell.order().upperQuartile()));
-      }
-      outline.closePath();
-      graphics.fill(outline);
+  private void band(PlotCanvas canvas, int index) {
+    canvas.graphics().setColor(LineStyle.of(index).pale());
+    for (List<Cell> stretch : stretches(panels.get(index).shown())) {
+      canvas
+          .graphics()
+          .fill(
+              canvas.band(
+                  stretch.stream()
+                      .map(
+                          cell ->
+                              new double[] {
+                                cell.x(), cell.order().lowerQuartile(), cell.order().upperQuartile()
+                              })
+                      .toList()));
     }
   }
 
-  private void line(
-      Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    graphics.setColor(LineStyle.of(index).colour());
-    for (List<Cell> stretch : stretches(panels.get(index))) {
-      Path2D path = new Path2D.Double();
-      for (Cell cell : stretch) {
-        to(path, toX.applyAsDouble(cell.x()), toY.applyAsDouble(cell.order().mean()));
-      }
+  private void line(PlotCanvas canvas, int index) {
+    Graphics2D graphics = canvas.graphics();
+    LineStyle style = LineStyle.of(index);
+    graphics.setColor(style.colour());
+    for (List<Cell> stretch : stretches(panels.get(index).shown())) {
       graphics.setStroke(new BasicStroke(1.8f));
-      graphics.draw(path);
+      graphics.draw(
+          canvas.line(
+              stretch.stream().map(cell -> new double[] {cell.x(), cell.order().mean()}).toList()));
       for (Cell cell : stretch) {
-        LineStyle.of(index)
-            .marker(
-                graphics,
-                toX.applyAsDouble(cell.x()),
-                toY.applyAsDouble(cell.order().mean()),
-                cell.diverged() == 0);
+        style.marker(
+            graphics, canvas.x(cell.x()), canvas.y(cell.order().mean()), cell.diverged() == 0);
       }
     }
   }
 
-  private void theory(
-      Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    graphics.setColor(LineStyle.of(index).colour());
-    graphics.setStroke(dashed(1.6f, 7, 4));
-    for (BoundaryEdge edge : edges.getOrDefault(panels.get(index), List.of())) {
+  private void theory(PlotCanvas canvas, int index) {
+    canvas.graphics().setColor(LineStyle.of(index).colour());
+    canvas.graphics().setStroke(Strokes.dashed(1.6f, 7, 4));
+    for (BoundaryEdge edge : panels.get(index).boundary().edges()) {
       if (edge.theory().isPresent()) {
-        double x = toX.applyAsDouble(edge.theory().getAsDouble());
-        graphics.draw(new Line2D.Double(x, toY.applyAsDouble(low), x, toY.applyAsDouble(high)));
+        double x = canvas.x(edge.theory().getAsDouble());
+        canvas.graphics().draw(new Line2D.Double(x, canvas.y(low), x, canvas.y(high)));
       }
-    }
-  }
-
-  private static void to(Path2D path, double x, double y) {
-    if (path.getCurrentPoint() == null) {
-      path.moveTo(x, y);
-    } else {
-      path.lineTo(x, y);
     }
   }
 
@@ -249,21 +229,16 @@ public final class LinePicture extends Picture {
     return stretches;
   }
 
-  private static BasicStroke dashed(float width, float on, float off) {
-    return new BasicStroke(
-        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
-  }
-
   /** The phases of each line's runs, on the same x. */
   private void strips(Graphics2D graphics, ValueAxis axis) {
-    Rectangle2D area = new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT);
-    DoubleUnaryOperator toX = value -> axis.valueToJava2D(value, area, RectangleEdge.BOTTOM);
+    DoubleUnaryOperator toX =
+        value -> axis.valueToJava2D(value, AREA.inside(), RectangleEdge.BOTTOM);
     for (int i = 0; i < panels.size(); i++) {
       double top = TOP + PLOT_HEIGHT + STRIP_GAP + i * (double) (STRIP + STRIP_GAP);
       Rectangle2D strip = new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, STRIP);
       Strokes.hatch(graphics, strip);
       Color[][] colours = new Color[1][xBorders.size()];
-      for (Cell cell : panels.get(i).cells()) {
+      for (Cell cell : panels.get(i).shown().cells()) {
         if (cell.completed() > 0) {
           double collapsed = cell.collapseProbability();
           double share = cell.divergedShare();
@@ -273,39 +248,12 @@ public final class LinePicture extends Picture {
       }
       Graphics2D own = (Graphics2D) graphics.create();
       new CellRectangles(xBorders, CellBorders.UNIT, colours)
-          .paint(own, toX, y -> top + STRIP * (1 - y));
+          .paint(new PlotCanvas(own, toX, y -> top + STRIP * (1 - y)));
       own.dispose();
       graphics.setColor(Axes.INK);
       graphics.setStroke(new BasicStroke(1));
       graphics.draw(strip);
       LineStyle.of(i).marker(graphics, LEFT - 14, top + STRIP / 2.0, true);
     }
-  }
-
-  private void legend(Graphics2D graphics) {
-    double x = LEFT + PLOT_WIDTH + 20;
-    double y = TOP;
-    for (int i = 0; i < panels.size(); i++) {
-      graphics.setColor(LineStyle.of(i).colour());
-      graphics.setStroke(new BasicStroke(1.8f));
-      graphics.draw(new Line2D.Double(x, y + 8, x + 26, y + 8));
-      LineStyle.of(i).marker(graphics, x + 13, y + 8, true);
-      names.get(i).draw(graphics, x + 34, y);
-      y += names.get(i).height() + 8;
-    }
-    String mean = diverged ? "mean, hollow where some diverged;" : "mean;";
-    WrappedText remarks =
-        new WrappedText(
-            List.of(mean + " band: quartiles", "circle: measured boundary, p = ½", hasTheory()),
-            Fonts.CAPTION,
-            KEY - 36.0);
-    remarks.draw(graphics, x, y);
-    key.draw(graphics, x, keyTop());
-  }
-
-  private String hasTheory() {
-    boolean any =
-        edges.values().stream().flatMap(List::stream).anyMatch(edge -> edge.theory().isPresent());
-    return any ? "dashed: edges by theory" : "";
   }
 }

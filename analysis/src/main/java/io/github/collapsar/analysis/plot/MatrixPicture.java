@@ -16,7 +16,7 @@ public final class MatrixPicture extends Picture {
   private static final int SIDE = 300;
   private static final int BETWEEN = 18;
   private static final int KEY = 110;
-  private static final int MOST_COLUMNS = 3;
+  private static final int MAX_COLUMNS = 3;
   private static final int STEPS = 64;
 
   /** Blue for −1, white for 0, red for 1: equally dark at both ends. */
@@ -34,40 +34,35 @@ public final class MatrixPicture extends Picture {
   public record Matrix(String title, int size, double[] values) {}
 
   private final List<Matrix> matrices;
-  private final WrappedText caption;
 
   /** Lays out a picture of at least one matrix, with a paragraph of caption each. */
   public MatrixPicture(List<Matrix> matrices, List<String> caption) {
+    super(LEFT + columns(matrices.size()) * (SIDE + BETWEEN) + KEY, LEFT, caption);
     this.matrices = List.copyOf(matrices);
-    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
   }
 
-  private int columns() {
-    return Math.min(MOST_COLUMNS, matrices.size());
-  }
-
-  @Override
-  public int width() {
-    return LEFT + columns() * (SIDE + BETWEEN) + KEY;
+  private static int columns(int matrices) {
+    return Math.min(MAX_COLUMNS, matrices);
   }
 
   @Override
-  public int height() {
-    int rows = (matrices.size() + columns() - 1) / columns();
-    return (int) (rows * (double) (TOP + SIDE) + 26 + caption.height() + 12);
+  double contentHeight() {
+    int columns = columns(matrices.size());
+    int rows = (matrices.size() + columns - 1) / columns;
+    return rows * (double) (TOP + SIDE) + 20;
   }
 
   @Override
-  void draw(Graphics2D graphics) {
+  void drawContent(Graphics2D graphics) {
+    int columns = columns(matrices.size());
     for (int i = 0; i < matrices.size(); i++) {
-      double x = LEFT + i % columns() * (double) (SIDE + BETWEEN);
-      int row = i / columns();
+      double x = LEFT + i % columns * (double) (SIDE + BETWEEN);
+      int row = i / columns;
       double y = TOP + row * (double) (TOP + SIDE);
       WrappedText.centred(graphics, matrices.get(i).title(), Fonts.TITLE, x + SIDE / 2.0, y - 10);
       matrix(graphics, matrices.get(i), x, y);
     }
-    key(graphics, LEFT + columns() * (double) (SIDE + BETWEEN) + 4);
-    caption.draw(graphics, LEFT, height() - caption.height() - 8);
+    key(graphics, LEFT + columns * (double) (SIDE + BETWEEN) + 4);
   }
 
   private static void matrix(Graphics2D graphics, Matrix matrix, double x, double y) {

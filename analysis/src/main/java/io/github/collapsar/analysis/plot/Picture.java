@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,7 +18,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.text.TextUtils;
 import org.w3c.dom.Document;
 
-/** A drawing of fixed size that can be had as PNG or SVG. */
+/** A drawing of fixed size above a caption, which can be had as PNG or SVG. */
 public abstract class Picture {
 
   static {
@@ -28,13 +29,41 @@ public abstract class Picture {
   /** Pixels of the PNG per unit of the drawing. */
   public static final int PNG_SCALE = 2;
 
+  private static final int BELOW_CONTENT = 18;
+  private static final int BELOW_CAPTION = 8;
+
+  private final int width;
+  private final int left;
+  private final WrappedText caption;
+
+  /**
+   * A drawing above a caption.
+   *
+   * @param width in units of which text has a height of about 12
+   * @param left where the caption begins
+   * @param caption a paragraph each
+   */
+  Picture(int width, int left, List<String> caption) {
+    this.width = width;
+    this.left = left;
+    this.caption = new WrappedText(caption, Fonts.CAPTION, width - left - 16.0);
+  }
+
   /** The width, in units of which text has a height of about 12. */
-  public abstract int width();
+  public final int width() {
+    return width;
+  }
 
   /** The height in the same units. */
-  public abstract int height();
+  public final int height() {
+    return (int) (contentHeight() + caption.height() + BELOW_CONTENT);
+  }
 
-  abstract void draw(Graphics2D graphics);
+  /** The height of all above the caption. */
+  abstract double contentHeight();
+
+  /** Draws all above the caption. */
+  abstract void drawContent(Graphics2D graphics);
 
   /** A PNG image with {@link #PNG_SCALE} pixels a unit, on white. */
   public final byte[] png() {
@@ -84,7 +113,8 @@ public abstract class Picture {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width(), height());
-    draw(graphics);
+    drawContent(graphics);
+    caption.draw(graphics, left, height() - caption.height() - BELOW_CAPTION);
   }
 
   private static Document emptyDocument() {

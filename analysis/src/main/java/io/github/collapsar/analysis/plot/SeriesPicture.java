@@ -13,7 +13,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.axis.ValueAxis;
@@ -28,8 +27,11 @@ public final class SeriesPicture extends Picture {
   private static final int AXIS = 52;
   private static final int KEY = 232;
 
+  private static final PlotArea AREA =
+      new PlotArea(new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT), LEFT, AXIS);
+
   /** Lines of more points than this have no markers. */
-  private static final int MOST_MARKERS = 40;
+  private static final int MAX_MARKERS = 40;
 
   /**
    * An axis of the picture.
@@ -48,9 +50,8 @@ public final class SeriesPicture extends Picture {
   private final Axis y;
   private final List<Series> series;
   private final List<Double> marked;
-  private final List<WrappedText> names = new ArrayList<>();
+  private final LineLegend legend;
   private final WrappedText remarks;
-  private final WrappedText caption;
 
   /**
    * Lays out a picture.
@@ -67,44 +68,40 @@ public final class SeriesPicture extends Picture {
       List<Double> marked,
       List<String> remarks,
       List<String> caption) {
+    super(LEFT + PLOT_WIDTH + KEY, LEFT, caption);
     this.x = x;
     this.y = y;
     this.series = List.copyOf(series);
     this.marked = List.copyOf(marked);
-    for (Series one : series) {
-      names.add(new WrappedText(List.of(one.label()), Fonts.LEGEND, KEY - 62.0));
+    List<LineLegend.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      Style drawn = series.get(i).style();
+      entries.add(
+          new LineLegend.Entry(
+              series.get(i).label(),
+              style(i),
+              drawn != Style.POINTS,
+              drawn == Style.POINTS
+                  || (drawn != Style.COLUMNS && !marked(series.get(i)).isEmpty())));
     }
+    legend = new LineLegend(entries, KEY - 62.0, 6);
     this.remarks = new WrappedText(remarks, Fonts.CAPTION, KEY - 36.0);
-    this.caption = new WrappedText(caption, Fonts.CAPTION, width() - LEFT - 16.0);
   }
 
   @Override
-  public int width() {
-    return LEFT + PLOT_WIDTH + KEY;
+  double contentHeight() {
+    return TOP + Math.max(PLOT_HEIGHT + AXIS, legend.height() + remarks.height() + 20);
   }
 
   @Override
-  public int height() {
-    double legend = names.stream().mapToDouble(name -> name.height() + 6).sum() + remarks.height();
-    double content = Math.max(PLOT_HEIGHT + AXIS, legend + 20);
-    return (int) (TOP + content + caption.height() + 18);
-  }
-
-  @Override
-  void draw(Graphics2D graphics) {
-    ValueAxis horizontal = axis(x, horizontalRange());
-    ValueAxis vertical = axis(y, verticalRange());
-    Plots.draw(
+  void drawContent(Graphics2D graphics) {
+    AREA.draw(
         graphics,
-        horizontal,
-        vertical,
-        new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT),
-        LEFT,
-        AXIS,
-        (g, toX, toY) -> marks(g, toX),
-        this::paint);
-    legend(graphics);
-    caption.draw(graphics, LEFT, height() - caption.height() - 8);
+        axis(x, horizontalRange()),
+        axis(y, verticalRange()),
+        List.of(this::marks, this::paint));
+    double left = LEFT + PLOT_WIDTH + 20;
+    remarks.draw(graphics, left, legend.draw(graphics, left, TOP) + 6);
   }
 
   private static ValueAxis axis(Axis axis, double[] range) {
@@ -150,29 +147,29 @@ public final class SeriesPicture extends Picture {
     return new double[] {places.value(low - below), places.value(high + margin * span)};
   }
 
-  private void marks(Graphics2D graphics, DoubleUnaryOperator toX) {
-    graphics.setColor(new Color(0x88, 0x88, 0x88));
-    graphics.setStroke(
-        new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0));
+  private void marks(PlotCanvas canvas) {
+    canvas.graphics().setColor(new Color(0x88, 0x88, 0x88));
+    canvas.graphics().setStroke(Strokes.dashed(1, 4, 4));
     for (double place : marked) {
-      double at = toX.applyAsDouble(place);
-      graphics.draw(new Line2D.Double(at, TOP, at, TOP + PLOT_HEIGHT));
+      double at = canvas.x(place);
+      canvas.graphics().draw(new Line2D.Double(at, TOP, at, TOP + PLOT_HEIGHT));
     }
   }
 
-  private void paint(Graphics2D graphics, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
+  private void paint(PlotCanvas canvas) {
+    Graphics2D graphics = canvas.graphics();
     Shape before = graphics.getClip();
-    graphics.clip(new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT));
+    graphics.clip(AREA.inside());
     for (int i = 0; i < series.size(); i++) {
       if (series.get(i).style() == Style.LINE) {
-        band(graphics, i, toX, toY);
+        band(canvas, series.get(i).points(), style(i));
       }
     }
     for (int i = 0; i < series.size(); i++) {
       switch (series.get(i).style()) {
-        case LINE, PATH -> line(graphics, i, toX, toY);
-        case POINTS -> cloud(graphics, i, toX, toY);
-        default -> columns(graphics, i, toX, toY);
+        case LINE, PATH -> line(canvas, series.get(i), style(i));
+        case POINTS -> cloud(canvas, series.get(i).points(), style(i));
+        default -> columns(canvas, series.get(i).points(), style(i));
       }
     }
     graphics.setClip(before);
@@ -182,52 +179,41 @@ public final class SeriesPicture extends Picture {
     return LineStyle.ordered(index, series.size());
   }
 
-  private void band(
-      Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    List<Point> points =
-        series.get(index).points().stream()
+  private void band(PlotCanvas canvas, List<Point> points, LineStyle style) {
+    List<double[]> shown =
+        points.stream()
             .filter(point -> x.shows(point.x()) && y.shows(point.low()) && y.shows(point.high()))
+            .map(point -> new double[] {point.x(), point.low(), point.high()})
             .toList();
-    if (points.isEmpty()) {
-      return;
+    if (!shown.isEmpty()) {
+      canvas.graphics().setColor(style.pale());
+      canvas.graphics().fill(canvas.band(shown));
     }
-    Path2D outline = new Path2D.Double();
-    for (Point point : points) {
-      to(outline, toX.applyAsDouble(point.x()), toY.applyAsDouble(point.low()));
-    }
-    for (int i = points.size() - 1; i >= 0; i--) {
-      to(outline, toX.applyAsDouble(points.get(i).x()), toY.applyAsDouble(points.get(i).high()));
-    }
-    outline.closePath();
-    graphics.setColor(style(index).pale());
-    graphics.fill(outline);
   }
 
-  private void line(
-      Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    List<Point> points = series.get(index).points();
+  private boolean shows(Point point) {
+    return x.shows(point.x()) && y.shows(point.y());
+  }
+
+  private void line(PlotCanvas canvas, Series line, LineStyle style) {
     Path2D path = new Path2D.Double();
     boolean apart = true;
-    for (Point point : points) {
-      boolean shown = x.shows(point.x()) && y.shows(point.y());
-      if (shown) {
-        double px = toX.applyAsDouble(point.x());
-        double py = toY.applyAsDouble(point.y());
-        if (apart) {
-          path.moveTo(px, py);
-        } else {
-          path.lineTo(px, py);
-        }
+    for (Point point : line.points()) {
+      boolean shown = shows(point);
+      if (shown && apart) {
+        path.moveTo(canvas.x(point.x()), canvas.y(point.y()));
+      } else if (shown) {
+        path.lineTo(canvas.x(point.x()), canvas.y(point.y()));
       }
       apart = !shown;
     }
-    graphics.setColor(style(index).colour());
+    Graphics2D graphics = canvas.graphics();
+    graphics.setColor(style.colour());
     graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     graphics.draw(path);
-    for (Point point : marked(series.get(index))) {
-      if (x.shows(point.x()) && y.shows(point.y())) {
-        style(index)
-            .marker(graphics, toX.applyAsDouble(point.x()), toY.applyAsDouble(point.y()), true);
+    for (Point point : marked(line)) {
+      if (shows(point)) {
+        style.marker(graphics, canvas.x(point.x()), canvas.y(point.y()), true);
       }
     }
   }
@@ -238,80 +224,45 @@ public final class SeriesPicture extends Picture {
     if (line.style() == Style.PATH) {
       return points.subList(points.size() - 1, points.size());
     }
-    return points.size() <= MOST_MARKERS ? points : List.of();
+    return points.size() <= MAX_MARKERS ? points : List.of();
   }
 
-  private void cloud(
-      Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    List<Point> points = series.get(index).points();
+  private void cloud(PlotCanvas canvas, List<Point> points, LineStyle style) {
+    Graphics2D graphics = canvas.graphics();
     double radius = points.size() > 300 ? 1.6 : 2.8;
     for (Point point : points) {
-      if (!x.shows(point.x()) || !y.shows(point.y())) {
+      if (!shows(point)) {
         continue;
       }
-      double px = toX.applyAsDouble(point.x());
+      double px = canvas.x(point.x());
       if (y.shows(point.low()) && y.shows(point.high())) {
-        graphics.setColor(style(index).colour());
+        graphics.setColor(style.colour());
         graphics.setStroke(new BasicStroke(1));
-        graphics.draw(
-            new Line2D.Double(
-                px, toY.applyAsDouble(point.low()), px, toY.applyAsDouble(point.high())));
+        graphics.draw(new Line2D.Double(px, canvas.y(point.low()), px, canvas.y(point.high())));
       }
-      style(index).marker(graphics, px, toY.applyAsDouble(point.y()), radius, true);
+      style.marker(graphics, px, canvas.y(point.y()), radius, true);
     }
   }
 
   /** Outlines over pale columns, so that histograms over one another stay legible. */
-  private void columns(
-      Graphics2D graphics, int index, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    List<Point> points = series.get(index).points();
+  private void columns(PlotCanvas canvas, List<Point> points, LineStyle style) {
     double foot = TOP + PLOT_HEIGHT;
     Path2D outline = new Path2D.Double();
     for (int i = 0; i + 1 < points.size(); i++) {
-      double left = toX.applyAsDouble(points.get(i).x());
-      double right = toX.applyAsDouble(points.get(i + 1).x());
-      double top = y.shows(points.get(i).y()) ? toY.applyAsDouble(points.get(i).y()) : foot;
-      to(outline, left, i == 0 ? foot : outline.getCurrentPoint().getY());
+      double left = canvas.x(points.get(i).x());
+      double right = canvas.x(points.get(i + 1).x());
+      double top = y.shows(points.get(i).y()) ? canvas.y(points.get(i).y()) : foot;
+      PlotCanvas.extend(outline, left, i == 0 ? foot : outline.getCurrentPoint().getY());
       outline.lineTo(left, top);
       outline.lineTo(right, top);
       if (i + 2 == points.size()) {
         outline.lineTo(right, foot);
       }
     }
-    graphics.setColor(style(index).pale());
-    graphics.fill(outline);
-    graphics.setColor(style(index).colour());
-    graphics.setStroke(new BasicStroke(1.4f));
-    graphics.draw(outline);
-  }
-
-  private static void to(Path2D path, double px, double py) {
-    if (path.getCurrentPoint() == null) {
-      path.moveTo(px, py);
-    } else {
-      path.lineTo(px, py);
-    }
-  }
-
-  private void legend(Graphics2D graphics) {
-    double left = LEFT + PLOT_WIDTH + 20;
-    double top = TOP;
-    for (int i = 0; i < series.size(); i++) {
-      if (series.get(i).label().isEmpty()) {
-        continue;
-      }
-      graphics.setColor(style(i).colour());
-      graphics.setStroke(new BasicStroke(1.8f));
-      if (series.get(i).style() != Style.POINTS) {
-        graphics.draw(new Line2D.Double(left, top + 8, left + 26, top + 8));
-      }
-      if (series.get(i).style() == Style.POINTS
-          || (series.get(i).style() != Style.COLUMNS && !marked(series.get(i)).isEmpty())) {
-        style(i).marker(graphics, left + 13, top + 8, true);
-      }
-      names.get(i).draw(graphics, left + 34, top);
-      top += names.get(i).height() + 6;
-    }
-    remarks.draw(graphics, left, top + 6);
+    canvas.graphics().setColor(style.pale());
+    canvas.graphics().fill(outline);
+    canvas.graphics().setColor(style.colour());
+    canvas.graphics().setStroke(new BasicStroke(1.4f));
+    canvas.graphics().draw(outline);
   }
 }

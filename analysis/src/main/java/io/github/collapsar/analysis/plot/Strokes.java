@@ -6,10 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /** Lines and points that stay visible over light and dark: a dark core in a light casing. */
 final class Strokes {
@@ -25,29 +22,12 @@ final class Strokes {
   /** Dashes of the curves of a diagram, the first one solid. */
   private static final float[][] DASHES = {null, {7, 4}, {2, 3}, {9, 3, 2, 3}};
 
-  /**
-   * A curve.
-   *
-   * @param index of the curve in its diagram: the first is solid, the others dashed
-   */
-  static void curve(
-      Graphics2D graphics,
-      int index,
-      List<double[]> points,
-      DoubleUnaryOperator toX,
-      DoubleUnaryOperator toY) {
-    curve(graphics, index, path(points, toX, toY));
+  /** A dashed line. */
+  static BasicStroke dashed(float width, float... dash) {
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
   }
 
   /** The measured boundary as a line, told from predicted ones by its colour. */
-  static void measured(
-      Graphics2D graphics,
-      List<double[]> points,
-      DoubleUnaryOperator toX,
-      DoubleUnaryOperator toY) {
-    measured(graphics, path(points, toX, toY));
-  }
-
   static void measured(Graphics2D graphics, Shape shape) {
     graphics.setColor(CASING);
     graphics.setStroke(new BasicStroke(3.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -58,40 +38,20 @@ final class Strokes {
   }
 
   /** A bound of the measured boundary. */
-  static void bound(
-      Graphics2D graphics,
-      List<double[]> points,
-      DoubleUnaryOperator toX,
-      DoubleUnaryOperator toY) {
-    bound(graphics, path(points, toX, toY));
-  }
-
   static void bound(Graphics2D graphics, Shape shape) {
     graphics.setColor(CASING);
     graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
     graphics.draw(shape);
     graphics.setColor(MEASURED);
-    graphics.setStroke(
-        new BasicStroke(
-            0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3, 2}, 0));
+    graphics.setStroke(dashed(0.9f, 3, 2));
     graphics.draw(shape);
   }
 
-  private static Path2D path(
-      List<double[]> points, DoubleUnaryOperator toX, DoubleUnaryOperator toY) {
-    Path2D path = new Path2D.Double();
-    for (double[] point : points) {
-      double x = toX.applyAsDouble(point[0]);
-      double y = toY.applyAsDouble(point[1]);
-      if (path.getCurrentPoint() == null) {
-        path.moveTo(x, y);
-      } else {
-        path.lineTo(x, y);
-      }
-    }
-    return path;
-  }
-
+  /**
+   * A predicted boundary.
+   *
+   * @param index of the curve in its diagram: the first is solid, the others dashed
+   */
   static void curve(Graphics2D graphics, int index, Shape shape) {
     float[] dash = DASHES[index % DASHES.length];
     if (dash == null) {
@@ -102,8 +62,7 @@ final class Strokes {
     graphics.setStroke(new BasicStroke(3.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
     graphics.draw(shape);
     graphics.setColor(CORE);
-    graphics.setStroke(
-        new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0));
+    graphics.setStroke(dashed(1.4f, dash));
     graphics.draw(shape);
   }
 

@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +20,10 @@ import java.util.zip.GZIPOutputStream;
  * @param dictionary the values that the elements are indices of; empty if they are values
  * @param data base64
  */
-record EncodedNumbers(String type, double[] dictionary, String data) {
+record EncodedNumbers(
+    String type, @JsonInclude(JsonInclude.Include.NON_EMPTY) double[] dictionary, String data) {
 
-  private static final int MOST_DIFFERENT = 1 << 12;
+  private static final int MAX_DIFFERENT = 1 << 12;
 
   /** Whole numbers of at least 0, in as few bytes as the largest needs. */
   static EncodedNumbers of(int[] numbers) {
@@ -65,7 +67,7 @@ record EncodedNumbers(String type, double[] dictionary, String data) {
     for (int i = 0; i < values.length; i++) {
       Integer index = different.putIfAbsent(values[i], different.size());
       indices[i] = index == null ? different.size() - 1 : index;
-      if (different.size() > MOST_DIFFERENT) {
+      if (different.size() > MAX_DIFFERENT) {
         return rounded(values, thresholds);
       }
     }

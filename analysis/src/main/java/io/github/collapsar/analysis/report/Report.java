@@ -1,11 +1,9 @@
 package io.github.collapsar.analysis.report;
 
+import io.github.collapsar.analysis.boundary.AnalysedDiagram;
 import io.github.collapsar.analysis.boundary.BoundaryEdge;
-import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.figure.FigureRenderer;
-import io.github.collapsar.run.Value;
-import io.github.collapsar.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,68 +14,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * One HTML page with everything about a sweep: interactive phase diagrams, boundaries, failures,
  * times, configuration and provenance. It loads nothing from anywhere, and a content security
  * policy lets no script run but its own.
  *
- * @param name the sweep's name
- * @param scenario what it trained
+ * @param data what the page is about, and what its scripts read
  * @param summary what the runs say about themselves
- * @param diagrams in the order in which they are shown
  * @param figures what else was drawn, in the order in which it is shown
- * @param data what the page's scripts read
  * @param configuration the text of {@code sweep.conf}; empty if the directory has none
  * @param provenance the text of {@code provenance.json}; empty if the directory has none
  */
 public record Report(
-    String name,
-    Scenario scenario,
+    ReportData data,
     RunSummary summary,
-    List<Section> diagrams,
     List<FigureRenderer.Drawn> figures,
-    EmbeddedSweep data,
     Optional<String> configuration,
     Optional<String> provenance) {
-
-  /**
-   * A diagram in the report.
-   *
-   * @param notes sentences below the diagram
-   * @param theory the predicted boundaries
-   * @param mesh the finest grid where only part of it is measured
-   * @param cells the rows of {@code cells.parquet}
-   */
-  public record Section(
-      Diagram diagram,
-      List<BoundaryEdge> edges,
-      List<String> notes,
-      List<TheoryCurve> theory,
-      Optional<Mesh> mesh,
-      Dataset<Row> cells) {
-    public Section {
-      edges = List.copyOf(edges);
-      notes = List.copyOf(notes);
-      theory = List.copyOf(theory);
-    }
-  }
-
-  /**
-   * The predicted boundary in one panel.
-   *
-   * @param facets the panel's values by key
-   * @param label what a legend calls it
-   * @param lines lines of points {x, y}
-   */
-  public record TheoryCurve(Map<String, Value> facets, String label, List<List<double[]>> lines) {
-    public TheoryCurve {
-      facets = Map.copyOf(facets);
-      lines = List.copyOf(lines);
-    }
-  }
 
   /** The page in UTF-8. */
   public byte[] html() {
@@ -90,9 +44,9 @@ public record Report(
     Map<String, String> parts =
         Map.ofEntries(
             Map.entry("policy", policy),
-            Map.entry("title", Html.escaped(name)),
+            Map.entry("title", Html.escaped(data.name())),
             Map.entry("style", style),
-            Map.entry("lead", Html.escaped("A sweep of " + scenario.name())),
+            Map.entry("lead", Html.escaped("A sweep of " + data.scenario().name())),
             Map.entry("numbers", numbers()),
             Map.entry("figures", pictures()),
             Map.entry("boundaries", boundaries()),
@@ -100,7 +54,7 @@ public record Report(
             Map.entry("times", new TimingSection(summary, provenance).html()),
             Map.entry("configuration", text("configuration", configuration)),
             Map.entry("provenance", text("provenance", provenance)),
-            Map.entry("data", data.json(name, scenario, diagrams)),
+            Map.entry("data", data.json()),
             Map.entry("library", library),
             Map.entry("scripts", scripts));
     return filled(Resources.markup(), parts).getBytes(StandardCharsets.UTF_8);
@@ -157,7 +111,7 @@ public record Report(
     Html html = new Html();
     long runs = summary.statuses().values().stream().mapToLong(Long::longValue).sum();
     number(html, "runs", count(runs));
-    summary.statuses().forEach((word, some) -> number(html, word, count(some)));
+    summary.statuses().forEach((word, count) -> number(html, word, count(count)));
     return html.toString();
   }
 
@@ -167,8 +121,8 @@ public record Report(
 
   private String boundaries() {
     Html html = new Html();
-    for (Section section : diagrams) {
-      Diagram diagram = section.diagram();
+    for (AnalysedDiagram analysed : data.diagrams()) {
+      Diagram diagram = analysed.diagram();
       html.element("h3", diagram.name())
           .element(
               "p",
@@ -181,7 +135,7 @@ public record Report(
       diagram.y().ifPresent(y -> headers.add(y.key()));
       headers.addAll(List.of("edge", "measured", "95 % low", "95 % high", "theory", "distance"));
       html.table("Boundary of " + diagram.name(), headers);
-      section.edges().forEach(edge -> html.row(cells(diagram, edge)));
+      analysed.edges().forEach(edge -> html.row(cells(diagram, edge)));
       html.endTable();
     }
     return html.toString();

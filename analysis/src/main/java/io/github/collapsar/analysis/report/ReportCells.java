@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructField;
  */
 record ReportCells(Map<String, EncodedNumbers> keys, Map<String, EncodedNumbers> columns) {
 
-  private static final int MOST_VALUES = 1_000_000;
+  private static final int MAX_VALUES = 1_000_000;
 
   /** What the page counts itself, for any threshold. */
   private static final Set<String> COUNTED =
@@ -47,13 +47,13 @@ record ReportCells(Map<String, EncodedNumbers> keys, Map<String, EncodedNumbers>
 
   static ReportCells of(Scenario scenario, SweepAxes axes, Diagram diagram, Dataset<Row> cells) {
     List<ReportAxis> keys =
-        axes.varying().stream().filter(axis -> isKey(diagram, axis.parameter().key())).toList();
+        axes.varying().stream().filter(axis -> isKey(diagram, axis.key())).toList();
     List<String> names = names(scenario, diagram, cells);
     if (names.isEmpty()) {
       return new ReportCells(Map.of(), Map.of());
     }
     List<String> selected = new ArrayList<>();
-    keys.forEach(axis -> selected.add("`" + axis.parameter().column() + "`"));
+    keys.forEach(axis -> selected.add(axis.column()));
     names.forEach(name -> selected.add("CAST(`" + name + "` AS DOUBLE)"));
     List<Row> rows = cells.selectExpr(selected.toArray(new String[0])).collectAsList();
     Map<String, EncodedNumbers> places = new LinkedHashMap<>();
@@ -61,11 +61,11 @@ record ReportCells(Map<String, EncodedNumbers> keys, Map<String, EncodedNumbers>
       int column = i;
       Map<Object, Integer> indices = keys.get(i).indices();
       places.put(
-          keys.get(i).parameter().key(),
+          keys.get(i).key(),
           EncodedNumbers.of(rows.stream().mapToInt(row -> indices.get(row.get(column))).toArray()));
     }
     Map<String, EncodedNumbers> columns = new LinkedHashMap<>();
-    long room = MOST_VALUES / Math.max(1, rows.size());
+    long room = MAX_VALUES / Math.max(1, rows.size());
     for (int i = 0; i < Math.min(names.size(), room); i++) {
       int column = keys.size() + i;
       columns.put(

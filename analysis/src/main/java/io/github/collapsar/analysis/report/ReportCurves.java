@@ -25,7 +25,7 @@ import org.apache.spark.sql.functions;
  */
 record ReportCurves(List<Long> steps, int recorded, Map<String, EncodedNumbers> values) {
 
-  private static final int MOST_VALUES = 3_000_000;
+  private static final int MAX_VALUES = 3_000_000;
 
   /** A curve of so many points says what it has to say; more measurements are worth more. */
   private static final int ENOUGH_STEPS = 40;
@@ -46,9 +46,9 @@ record ReportCurves(List<Long> steps, int recorded, Map<String, EncodedNumbers> 
     List<Long> recorded =
         curves.select(functions.sort_array(functions.collect_set("step"))).first().getList(0);
     int enough = Math.min(recorded.size(), ENOUGH_STEPS);
-    int room = Math.max(1, MOST_VALUES / (runs * Math.max(1, enough)));
+    int room = Math.max(1, MAX_VALUES / (runs * Math.max(1, enough)));
     List<String> chosen = measurements.stream().limit(room).toList();
-    int mostSteps = Math.max(2, MOST_VALUES / (runs * chosen.size()));
+    int mostSteps = Math.max(2, MAX_VALUES / (runs * chosen.size()));
     List<Long> steps = thinned(recorded, mostSteps);
     double[][] values = values(curves, places(ids), chosen, steps);
     Map<String, EncodedNumbers> blocks = new LinkedHashMap<>();

@@ -5,12 +5,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.collapsar.analysis.boundary.AnalysedDiagram;
+import io.github.collapsar.analysis.boundary.AnalysedPanel;
 import io.github.collapsar.analysis.boundary.BoundaryEdge;
 import io.github.collapsar.analysis.cells.Mesh;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
-import io.github.collapsar.analysis.diagram.Selection;
+import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Scenario;
@@ -18,288 +25,201 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.apache.spark.sql.SparkSession;
 
 /**
- * What the page's scripts read, as JSON that may stand inside an HTML element: no character of it
- * can end the element.
+ * What a report is about, and what its scripts read of it.
+ *
+ * @param name the sweep's name
+ * @param scenario what it trained
+ * @param axes what differs between its runs
+ * @param runs all runs; empty if they are too many
+ * @param curves what was recorded of them; empty if nothing was
+ * @param diagrams in the order in which they are shown
  */
-final class ReportData {
+public record ReportData(
+    String name,
+    Scenario scenario,
+    SweepAxes axes,
+    Optional<ReportRuns> runs,
+    Optional<ReportCurves> curves,
+    List<AnalysedDiagram> diagrams) {
 
-  private final StringWriter text = new StringWriter(1 << 20);
-  private final JsonGenerator json;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private ReportData() throws IOException {
-    JsonFactory factory = new JsonFactory();
-    factory.setCharacterEscapes(new ForHtml());
-    json = factory.createGenerator(text);
+  public ReportData {
+    diagrams = List.copyOf(diagrams);
   }
 
-  static String json(
+  /**
+   * Reads the views of a session.
+   *
+   * @param diagrams whose order parameters go first where there is no room for all measurements
+   */
+  public static ReportData read(
+      SparkSession spark,
+      Results results,
       String name,
       Scenario scenario,
-      SweepAxes axes,
-      Optional<ReportRuns> runs,
-      Optional<ReportCurves> curves,
-      List<Report.Section> sections) {
-    try {
-      ReportData data = new ReportData();
-      data.json.writeStartObject();
-      data.json.writeStringField("name", name);
-      data.json.writeStringField("scenario", scenario.name());
-      data.axes(axes);
-      data.measurements(scenario);
-      if (runs.isPresent()) {
-        data.runs(runs.get());
-      }
-      if (curves.isPresent()) {
-        data.curves(curves.get());
-      }
-      data.json.writeArrayFieldStart("diagrams");
-      for (Report.Section section : sections) {
-        data.diagram(scenario, axes, section);
-      }
-      data.json.writeEndArray();
-      data.json.writeEndObject();
-      data.json.close();
-      return data.text.toString();
+      List<AnalysedDiagram> diagrams) {
+    SweepAxes axes = SweepAxes.of(spark, scenario, results.constants());
+    Optional<ReportRuns> runs =
+        ReportRuns.read(
+            spark, scenario, axes, diagrams.stream().map(AnalysedDiagram::diagram).toList());
+    Optional<ReportCurves> curves =
+        results
+            .curves()
+            .flatMap(
+                recorded ->
+                    runs.flatMap(
+                        all ->
+                            ReportCurves.read(
+                                recorded, all.ids(), List.copyOf(all.values().keySet()))));
+    return new ReportData(name, scenario, axes, runs, curves, diagrams);
+  }
+
+  /** As JSON that may stand inside an HTML element: no character of it can end the element. */
+  String json() {
+    ObjectNode data = JSON.objectNode();
+    data.put("name", name).put("scenario", scenario.name());
+    data.putPOJO("axes", axes.varying()).putPOJO("fixed", axes.fixed());
+    ArrayNode measurements = data.putArray("measurements");
+    for (Measurement measurement : scenario.measurements(Measurement.Shape.NUMBER)) {
+      measurements
+          .addObject()
+          .put("name", measurement.name())
+          .put("description", measurement.description());
+    }
+    runs.ifPresent(all -> data.set("runs", json(all)));
+    curves.ifPresent(all -> data.putPOJO("curves", all));
+    ArrayNode array = data.putArray("diagrams");
+    diagrams.forEach(diagram -> array.add(json(diagram)));
+    JsonFactory factory = new JsonFactory();
+    factory.setCharacterEscapes(new ForHtml());
+    StringWriter text = new StringWriter(1 << 20);
+    try (JsonGenerator generator = new NullForNan(factory.createGenerator(text))) {
+      new ObjectMapper().writeValue(generator, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return text.toString();
   }
 
-  private void axes(SweepAxes axes) throws IOException {
-    json.writeArrayFieldStart("axes");
-    for (ReportAxis axis : axes.varying()) {
-      json.writeStartObject();
-      json.writeStringField("key", axis.parameter().key());
-      json.writeStringField("description", axis.parameter().description());
-      json.writeBooleanField("numeric", axis.isNumeric());
-      json.writeArrayFieldStart("values");
-      for (Object value : axis.values()) {
-        json.writePOJO(value);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeObjectFieldStart("fixed");
-    for (Map.Entry<String, String> entry : axes.fixed().entrySet()) {
-      json.writeStringField(entry.getKey(), entry.getValue());
-    }
-    json.writeEndObject();
-  }
-
-  private void measurements(Scenario scenario) throws IOException {
-    json.writeArrayFieldStart("measurements");
-    for (Measurement measurement : scenario.measurements(Measurement.Shape.NUMBER)) {
-      json.writeStartObject();
-      json.writeStringField("name", measurement.name());
-      json.writeStringField("description", measurement.description());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void runs(ReportRuns runs) throws IOException {
-    json.writeObjectFieldStart("runs");
-    json.writeNumberField("points", runs.points());
-    json.writeArrayFieldStart("indices");
-    for (EncodedNumbers block : runs.indices()) {
-      block(block);
-    }
-    json.writeEndArray();
-    json.writeFieldName("runsOfPoint");
-    block(runs.runsOfPoint());
-    json.writeFieldName("replicates");
-    block(runs.replicates());
-    json.writeFieldName("states");
-    block(runs.states());
-    if (runs.weights().isPresent()) {
-      json.writeFieldName("weights");
-      block(runs.weights().get());
-    }
+  private static ObjectNode json(ReportRuns runs) {
+    ObjectNode node = JSON.objectNode().put("points", runs.points().count());
+    node.putPOJO("indices", runs.points().indices())
+        .putPOJO("runsOfPoint", runs.points().runs())
+        .putPOJO("replicates", runs.replicates())
+        .putPOJO("states", runs.states())
+        .putPOJO("values", runs.values())
+        .putPOJO("leftOut", runs.leftOut());
+    runs.weights().ifPresent(weights -> node.putPOJO("weights", weights));
     if (runs.ids().length > 0) {
-      json.writeFieldName("ids");
-      block(EncodedNumbers.of(runs.ids()));
+      node.putPOJO("ids", EncodedNumbers.of(runs.ids()));
     }
-    blocks("values", runs.values());
-    strings("leftOut", runs.leftOut());
-    json.writeEndObject();
+    return node;
   }
 
-  private void curves(ReportCurves curves) throws IOException {
-    json.writeObjectFieldStart("curves");
-    json.writeArrayFieldStart("steps");
-    for (long step : curves.steps()) {
-      json.writeNumber(step);
+  private ObjectNode json(AnalysedDiagram analysed) {
+    Diagram diagram = analysed.diagram();
+    ObjectNode node = JSON.objectNode().put("name", diagram.name());
+    node.set("x", json(diagram.x()));
+    diagram.y().ifPresent(y -> node.set("y", json(y)));
+    node.putPOJO("facets", diagram.facets())
+        .put("orderParameter", diagram.orderParameter())
+        .put("collapsedAbove", diagram.collapsedAbove())
+        .put("boundary", diagram.boundary().word())
+        .putPOJO("at", plain(diagram.selection().at()))
+        .putPOJO("best", diagram.selection().best().orElse(null))
+        .putPOJO("notes", analysed.notes())
+        .putPOJO("cells", ReportCells.of(scenario, axes, diagram, analysed.cells()));
+    analysed.mesh().ifPresent(mesh -> node.set("reach", reach(diagram, mesh)));
+    ArrayNode edges = node.putArray("edges");
+    analysed.edges().forEach(edge -> edges.add(json(edge)));
+    ArrayNode theory = node.putArray("theory");
+    for (AnalysedPanel panel : analysed.panels()) {
+      panel
+          .theory()
+          .forEach(
+              curve ->
+                  theory
+                      .addObject()
+                      .putPOJO("facets", plain(panel.measured().facets()))
+                      .put("label", curve.label())
+                      .putPOJO("lines", curve.lines().stream().map(ReportData::flat).toList()));
     }
-    json.writeEndArray();
-    json.writeNumberField("recorded", curves.recorded());
-    blocks("values", curves.values());
-    json.writeEndObject();
+    return node;
   }
 
-  private void blocks(String field, Map<String, EncodedNumbers> blocks) throws IOException {
-    json.writeObjectFieldStart(field);
-    for (Map.Entry<String, EncodedNumbers> entry : blocks.entrySet()) {
-      json.writeFieldName(entry.getKey());
-      block(entry.getValue());
-    }
-    json.writeEndObject();
+  private static ObjectNode json(DiagramAxis axis) {
+    return JSON.objectNode().put("key", axis.key()).put("log", axis.scale() == Scale.LOG);
   }
 
-  private void block(EncodedNumbers block) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("type", block.type());
-    if (block.dictionary().length > 0) {
-      json.writeArrayFieldStart("dictionary");
-      for (double value : block.dictionary()) {
-        number(value);
-      }
-      json.writeEndArray();
-    }
-    json.writeStringField("data", block.data());
-    json.writeEndObject();
+  private static ObjectNode reach(Diagram diagram, Mesh mesh) {
+    return JSON.objectNode()
+        .put("x", mesh.reachAlongX(diagram.x()))
+        .put("y", diagram.y().map(mesh::reachAlongY).orElse(0.0));
   }
 
-  private void diagram(Scenario scenario, SweepAxes axes, Report.Section section)
-      throws IOException {
-    Diagram diagram = section.diagram();
-    json.writeStartObject();
-    json.writeStringField("name", diagram.name());
-    axis("x", Optional.of(diagram.x()));
-    axis("y", diagram.y());
-    strings("facets", diagram.facets());
-    json.writeStringField("orderParameter", diagram.orderParameter());
-    json.writeNumberField("collapsedAbove", diagram.collapsedAbove());
-    values("at", diagram.selection().at());
-    best(diagram.selection());
-    strings("notes", section.notes());
-    if (section.mesh().isPresent()) {
-      reach(diagram, section.mesh().get());
-    }
-    json.writeArrayFieldStart("edges");
-    for (BoundaryEdge edge : section.edges()) {
-      edge(edge);
-    }
-    json.writeEndArray();
-    ReportCells cells = ReportCells.of(scenario, axes, diagram, section.cells());
-    json.writeObjectFieldStart("cells");
-    blocks("keys", cells.keys());
-    blocks("columns", cells.columns());
-    json.writeEndObject();
-    json.writeArrayFieldStart("theory");
-    for (Report.TheoryCurve curve : section.theory()) {
-      json.writeStartObject();
-      values("facets", curve.facets());
-      json.writeStringField("label", curve.label());
-      lines(curve.lines());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static ObjectNode json(BoundaryEdge edge) {
+    return JSON.objectNode()
+        .putPOJO("facets", plain(edge.facets()))
+        .put("y", edge.y())
+        .put("side", edge.side().word())
+        .put("measured", edge.measured().orElse(Double.NaN))
+        .put("low", edge.low())
+        .put("high", edge.high())
+        .put("theory", edge.theory().orElse(Double.NaN));
   }
 
-  private void best(Selection selection) throws IOException {
-    if (selection.best().isPresent()) {
-      json.writeObjectFieldStart("best");
-      json.writeStringField("measurement", selection.best().get().measurement());
-      json.writeBooleanField("largest", selection.best().get().largest());
-      json.writeEndObject();
-    } else {
-      json.writeNullField("best");
+  private static Map<String, Object> plain(Map<String, Value> values) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    values.forEach((key, value) -> plain.put(key, value.plain()));
+    return plain;
+  }
+
+  /** x, y, x, y, … as exactly as a screen can show. */
+  private static float[] flat(List<double[]> line) {
+    float[] flat = new float[2 * line.size()];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = (float) line.get(i / 2)[i % 2];
     }
+    return flat;
   }
 
-  private void axis(String field, Optional<DiagramAxis> axis) throws IOException {
-    if (axis.isPresent()) {
-      json.writeObjectFieldStart(field);
-      json.writeStringField("key", axis.get().key());
-      json.writeBooleanField("log", axis.get().scale() == Scale.LOG);
-      json.writeEndObject();
+  /** JSON knows no number that is none: it is null. Infinities are words. */
+  private static final class NullForNan extends JsonGeneratorDelegate {
+
+    private NullForNan(JsonGenerator generator) {
+      super(generator, false);
     }
-  }
 
-  private void reach(Diagram diagram, Mesh mesh) throws IOException {
-    json.writeObjectFieldStart("reach");
-    json.writeNumberField("x", mesh.reachAlongX(diagram.x()));
-    json.writeNumberField("y", diagram.y().map(mesh::reachAlongY).orElse(0.0));
-    json.writeEndObject();
-  }
-
-  private void edge(BoundaryEdge edge) throws IOException {
-    json.writeStartObject();
-    values("facets", edge.facets());
-    json.writeNumberField("y", edge.y());
-    json.writeStringField("side", edge.side().word());
-    optional("measured", edge.measured());
-    json.writeFieldName("low");
-    number(edge.low());
-    json.writeFieldName("high");
-    number(edge.high());
-    optional("theory", edge.theory());
-    json.writeEndObject();
-  }
-
-  private void values(String field, Map<String, Value> values) throws IOException {
-    json.writeObjectFieldStart(field);
-    for (Map.Entry<String, Value> entry : values.entrySet()) {
-      json.writeFieldName(entry.getKey());
-      Value value = entry.getValue();
-      if (value instanceof Value.Real real) {
-        json.writeNumber(real.value());
-      } else if (value instanceof Value.Whole whole) {
-        json.writeNumber(whole.value());
+    @Override
+    public void writeNumber(double value) throws IOException {
+      if (Double.isNaN(value)) {
+        writeNull();
       } else {
-        json.writeString(value.toString());
+        super.writeNumber(value);
       }
     }
-    json.writeEndObject();
-  }
 
-  private void lines(List<List<double[]>> lines) throws IOException {
-    json.writeArrayFieldStart("lines");
-    for (List<double[]> line : lines) {
-      double[] flat = line.stream().flatMapToDouble(Arrays::stream).toArray();
-      json.writeStartArray();
-      for (double value : flat) {
-        json.writeNumber((float) value);
+    @Override
+    public void writeArray(double[] values, int offset, int length) throws IOException {
+      writeStartArray();
+      for (double value : Arrays.copyOfRange(values, offset, offset + length)) {
+        writeNumber(value);
       }
-      json.writeEndArray();
-    }
-    json.writeEndArray();
-  }
-
-  private void strings(String field, List<String> strings) throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String string : strings) {
-      json.writeString(string);
-    }
-    json.writeEndArray();
-  }
-
-  private void optional(String field, OptionalDouble value) throws IOException {
-    json.writeFieldName(field);
-    number(value.orElse(Double.NaN));
-  }
-
-  /** JSON has no infinities: they are words. */
-  private void number(double value) throws IOException {
-    if (Double.isNaN(value)) {
-      json.writeNull();
-    } else if (Double.isInfinite(value)) {
-      json.writeString(value > 0 ? "Infinity" : "-Infinity");
-    } else {
-      json.writeNumber(value);
+      writeEndArray();
     }
   }
 
   /** Escapes what has a meaning in HTML, and the two line ends that scripts do not expect. */
   private static final class ForHtml extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
     private final int[] escapes = CharacterEscapes.standardAsciiEscapesForJSON();
 
     private ForHtml() {

@@ -22,10 +22,7 @@ import org.apache.spark.sql.SparkSession;
  * Every run of a sweep as the page holds it, sorted by point (the first axis slowest), then seed,
  * then replicate.
  *
- * @param points how many points have a run
- * @param indices for each axis the place of every point's value; empty if the points are the whole
- *     product of the axes in order
- * @param runsOfPoint how many runs each point has
+ * @param points the points that have a run
  * @param replicates the number of every run's replicate
  * @param states what became of every run, see {@link State}
  * @param weights how many runs each entry stands for; empty if each is one run
@@ -34,15 +31,27 @@ import org.apache.spark.sql.SparkSession;
  * @param leftOut measurements that there is no room for
  */
 record ReportRuns(
-    int points,
-    List<EncodedNumbers> indices,
-    EncodedNumbers runsOfPoint,
+    Points points,
     EncodedNumbers replicates,
     EncodedNumbers states,
     Optional<EncodedNumbers> weights,
     Map<String, EncodedNumbers> values,
     byte[] ids,
     List<String> leftOut) {
+
+  /**
+   * The points that have a run.
+   *
+   * @param count how many
+   * @param indices for each axis the place of every point's value; empty if the points are the
+   *     whole product of the axes in order
+   * @param runs how many runs each point has
+   */
+  record Points(int count, List<EncodedNumbers> indices, EncodedNumbers runs) {
+    Points {
+      indices = List.copyOf(indices);
+    }
+  }
 
   /** What became of a run; its place here is its number in the page. */
   enum State {
@@ -53,12 +62,12 @@ record ReportRuns(
   }
 
   /** A page of more values loads slowly, and mail refuses it: some 25 MB. */
-  private static final long MOST_VALUES = 6_000_000;
+  private static final long MAX_VALUES = 6_000_000;
 
   /** Of more runs a page has quantiles. */
-  private static final long MOST_RUNS = 3_000_000;
+  private static final long MAX_RUNS = 3_000_000;
 
-  private static final int MOST_IDS = 250_000;
+  private static final int MAX_IDS = 250_000;
 
   /**
    * Reads the view {@code runs} of a session.
@@ -71,10 +80,10 @@ record ReportRuns(
     diagrams.forEach(diagram -> wanted.add(diagram.orderParameter()));
     scenario.measurements(Shape.NUMBER).stream().map(Measurement::name).forEach(wanted::add);
     List<String> all = List.copyOf(wanted);
-    if (axes.runs() > MOST_RUNS) {
-      return RunQuantiles.read(spark, axes, diagrams, all, MOST_VALUES);
+    if (axes.runs() > MAX_RUNS) {
+      return RunQuantiles.read(spark, axes, diagrams, all, MAX_VALUES);
     }
-    long room = MOST_VALUES / Math.max(1, axes.runs());
+    long room = MAX_VALUES / Math.max(1, axes.runs());
     Reading reading = new Reading(axes, all.stream().limit(room).toList());
     reading.read(spark);
     return Optional.of(
@@ -116,7 +125,7 @@ record ReportRuns(
       replicates = new int[runs];
       states = new int[runs];
       values = new double[measurements.size()][runs];
-      ids = new byte[runs <= MOST_IDS ? 16 * runs : 0];
+      ids = new byte[runs <= MAX_IDS ? 16 * runs : 0];
       runsAPoint = (long) axes.seeds().size() * axes.replicates();
     }
 
@@ -144,9 +153,10 @@ record ReportRuns(
       }
       int[] runsOfPoint = runsOfPoint();
       return new ReportRuns(
-          runsOfPoint.length,
-          runsOfPoint.length == axes.size() ? List.of() : indicesOfPoints(),
-          EncodedNumbers.of(runsOfPoint),
+          new Points(
+              runsOfPoint.length,
+              runsOfPoint.length == axes.size() ? List.of() : indicesOfPoints(),
+              EncodedNumbers.of(runsOfPoint)),
           EncodedNumbers.of(sorted(replicates)),
           EncodedNumbers.of(sorted(states)),
           Optional.empty(),
@@ -157,9 +167,7 @@ record ReportRuns(
 
     private String query() {
       String columns =
-          axes.varying().stream()
-              .map(axis -> "`" + axis.parameter().column() + "`, ")
-              .collect(Collectors.joining());
+          axes.varying().stream().map(axis -> axis.column() + ", ").collect(Collectors.joining());
       String measured =
           measurements.stream().map(name -> ", `" + name + "`").collect(Collectors.joining());
       return """

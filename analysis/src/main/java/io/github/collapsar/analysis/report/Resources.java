@@ -17,8 +17,8 @@ final class Resources {
           "data.js",
           "format.js",
           "colours.js",
+          "estimator.js",
           "cells.js",
-          "boundary.js",
           "panel.js",
           "curves.js",
           "detail.js",
@@ -38,8 +38,13 @@ final class Resources {
   /** The page's own scripts as one, which sees nothing of the page's global names. */
   static String scripts() {
     return SCRIPTS.stream()
-        .map(Resources::text)
+        .map(Resources::script)
         .collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "})();\n"));
+  }
+
+  /** One of the page's own scripts. */
+  static String script(String name) {
+    return text(name);
   }
 
   /** D3 from its WebJar, which states its version, with its licence. */

@@ -21,9 +21,9 @@ import org.apache.spark.sql.SparkSession;
 final class RunQuantiles {
 
   /** Below this many a distribution has no shape. */
-  private static final int FEWEST = 4;
+  private static final int MIN_QUANTILES = 4;
 
-  private static final int MOST = 16;
+  private static final int MAX_QUANTILES = 16;
 
   private final SweepAxes axes;
   private final List<String> measurements;
@@ -55,11 +55,11 @@ final class RunQuantiles {
   static Optional<ReportRuns> read(
       SparkSession spark, SweepAxes axes, List<Diagram> diagrams, List<String> wanted, long room) {
     double most = room / axes.size();
-    if (most < FEWEST) {
+    if (most < MIN_QUANTILES) {
       return Optional.empty();
     }
-    List<String> measurements = wanted.stream().limit((long) (most / FEWEST)).toList();
-    int quantiles = (int) Math.min(MOST, most / measurements.size());
+    List<String> measurements = wanted.stream().limit((long) (most / MIN_QUANTILES)).toList();
+    int quantiles = (int) Math.min(MAX_QUANTILES, most / measurements.size());
     RunQuantiles summary = new RunQuantiles(axes, measurements, quantiles);
     summary.read(spark);
     List<String> leftOut = wanted.stream().filter(name -> !measurements.contains(name)).toList();
@@ -74,10 +74,7 @@ final class RunQuantiles {
   }
 
   private String query() {
-    String keys =
-        axes.varying().stream()
-            .map(axis -> "`" + axis.parameter().column() + "`")
-            .collect(Collectors.joining(", "));
+    String keys = axes.varying().stream().map(ReportAxis::column).collect(Collectors.joining(", "));
     String shares =
         IntStream.range(0, quantiles)
             .mapToObj(i -> (i + 0.5) / quantiles + "D")
@@ -129,10 +126,10 @@ final class RunQuantiles {
     int at = 0;
     for (Point point : points) {
       for (State state : State.values()) {
-        int some = entries(point, state);
-        for (int i = 0; i < some; i++, at++) {
+        int entriesOfState = entries(point, state);
+        for (int i = 0; i < entriesOfState; i++, at++) {
           states[at] = state.ordinal();
-          weights[at] = (double) point.counts[state.ordinal()] / some;
+          weights[at] = (double) point.counts[state.ordinal()] / entriesOfState;
           for (int m = 0; m < values.length; m++) {
             boolean has = state == State.COMPLETED && point.quantiles[m].length > 0;
             values[m][at] = has ? point.quantiles[m][i] : Double.NaN;
@@ -141,9 +138,7 @@ final class RunQuantiles {
       }
     }
     return new ReportRuns(
-        points.size(),
-        indices(),
-        EncodedNumbers.of(entries),
+        new ReportRuns.Points(points.size(), indices(), EncodedNumbers.of(entries)),
         EncodedNumbers.of(new int[total]),
         EncodedNumbers.of(states),
         Optional.of(EncodedNumbers.of(weights)),

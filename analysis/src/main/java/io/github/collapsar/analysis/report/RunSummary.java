@@ -28,7 +28,7 @@ public record RunSummary(
     Instant lastStart,
     long hosts) {
 
-  private static final int MOST_FAILURES = 20;
+  private static final int MAX_FAILURES = 20;
 
   /** A message of runs that did not complete, how many there are, and one of them. */
   public record Failure(String status, String message, long runs, String runId) {}
@@ -77,7 +77,7 @@ public record RunSummary(
             SELECT status, coalesce(message, '') AS message, count(*) AS runs, min(run_id) AS run_id
             FROM runs WHERE status <> 'completed'
             GROUP BY 1, 2 ORDER BY runs DESC, message LIMIT %d"""
-                .formatted(MOST_FAILURES))
+                .formatted(MAX_FAILURES))
         .collectAsList()
         .stream()
         .map(

@@ -54,7 +54,7 @@ record SweepAxes(
     for (int i = 0; i < open.size(); i++) {
       List<Object> values = new ArrayList<>(row.getList(3 + i));
       if (values.size() > 1) {
-        varying.add(new ReportAxis(open.get(i), values));
+        varying.add(ReportAxis.of(open.get(i), values));
       } else if (values.size() == 1) {
         fixed.put(open.get(i).key(), String.valueOf(values.get(0)));
       }

@@ -21,7 +21,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  */
 final class DataCollapse {
 
-  private static final int MOST_EVALUATIONS = 2000;
+  private static final int MAX_EVALUATIONS = 2000;
 
   private final List<ScalingCurve> curves;
   private final boolean fitsBeta;
@@ -84,7 +84,7 @@ final class DataCollapse {
     try {
       PointValuePair found =
           optimizer.optimize(
-              new MaxEval(MOST_EVALUATIONS),
+              new MaxEval(MAX_EVALUATIONS),
               new ObjectiveFunction(objective),
               GoalType.MINIMIZE,
               new InitialGuess(guess),

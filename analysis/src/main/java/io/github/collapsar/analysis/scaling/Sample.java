@@ -1,5 +1,6 @@
 package io.github.collapsar.analysis.scaling;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,10 +9,11 @@ import java.util.TreeMap;
  *
  * @param size L
  * @param x the control parameter
- * @param byReplicate a value each; replicates share their random draws between samples
+ * @param byReplicate a value each, in their order; replicates share their random draws between
+ *     samples
  */
 public record Sample(double size, double x, Map<Long, Double> byReplicate) {
   public Sample {
-    byReplicate = Map.copyOf(new TreeMap<>(byReplicate));
+    byReplicate = Collections.unmodifiableSortedMap(new TreeMap<>(byReplicate));
   }
 }

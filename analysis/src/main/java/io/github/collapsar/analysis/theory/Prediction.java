@@ -61,11 +61,6 @@ public final class Prediction {
   /** Where collapse begins or ends along x, and which of the two. */
   public record PredictedEdge(double x, boolean begins) {}
 
-  /** What a legend calls the curve. */
-  public String label() {
-    return theory.label();
-  }
-
   /** How far inside the collapsed phase a point is; empty where the theory says nothing. */
   public OptionalDouble margin(double xValue, double yValue) {
     Map<String, Value> values = new HashMap<>(fixed);
@@ -122,12 +117,8 @@ public final class Prediction {
     return margin(x.value(xPosition), yValue).orElse(Double.NaN);
   }
 
-  /**
-   * The predicted boundary as lines in a rectangle of the diagram.
-   *
-   * @return lines of points {x, y}, in values, not positions
-   */
-  public List<List<double[]>> contour(double xLow, double xHigh, double yLow, double yHigh) {
+  /** The predicted boundary in a rectangle of the diagram, given in values. */
+  public TheoryCurve curve(double xLow, double xHigh, double yLow, double yHigh) {
     DiagramAxis yAxis = y.orElseThrow();
     double x0 = x.position(xLow);
     double dx = (x.position(xHigh) - x0) / CONTOUR_STEPS;
@@ -142,17 +133,19 @@ public final class Prediction {
                 margins[row][column] = marginAt(x0 + column * dx, yAxis.value(y0 + row * dy));
               }
             });
-    return new Contour(margins)
-        .lines().stream()
-            .map(
-                line ->
-                    line.stream()
-                        .map(
-                            point ->
-                                new double[] {
-                                  x.value(x0 + point[0] * dx), yAxis.value(y0 + point[1] * dy)
-                                })
-                        .toList())
-            .toList();
+    List<List<double[]>> lines =
+        new Contour(margins)
+            .lines().stream()
+                .map(
+                    line ->
+                        line.stream()
+                            .map(
+                                point ->
+                                    new double[] {
+                                      x.value(x0 + point[0] * dx), yAxis.value(y0 + point[1] * dy)
+                                    })
+                            .toList())
+                .toList();
+    return new TheoryCurve(theory.label(), lines);
   }
 }

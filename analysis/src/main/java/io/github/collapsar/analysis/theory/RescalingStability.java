@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 abstract class RescalingStability implements Theory {
 
   /** A diagram with the batch size along an axis asks for many, most of them once. */
-  private static final int MOST_EXPONENTS = 1000;
+  private static final int MAX_EXPONENTS = 1000;
 
   private final Map<Double, LyapunovExponent> exponents = new ConcurrentHashMap<>();
   private final Set<String> keys;
@@ -93,7 +93,7 @@ abstract class RescalingStability implements Theory {
   }
 
   private LyapunovExponent gaussian(double batchSize) {
-    if (exponents.size() > MOST_EXPONENTS) {
+    if (exponents.size() > MAX_EXPONENTS) {
       exponents.clear();
     }
     return exponents.computeIfAbsent(batchSize, LyapunovExponent::new);

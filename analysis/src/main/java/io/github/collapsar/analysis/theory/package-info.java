@@ -5,7 +5,7 @@
  * is from the edge of collapse. {@link io.github.collapsar.analysis.theory.Theories} finds them
  * with {@link java.util.ServiceLoader}, so a user's jar may bring one for a scenario of its own.
  * {@link io.github.collapsar.analysis.theory.Prediction} turns one into edges along an axis and
- * into the contour that is drawn.
+ * into the {@link io.github.collapsar.analysis.theory.TheoryCurve} that is drawn.
  *
  * <p>{@link io.github.collapsar.analysis.theory.ScalarFactorizationTheory} and {@link
  * io.github.collapsar.analysis.theory.HadamardRegressionTheory} are the exact Lyapunov criterion of

@@ -1,7 +1,5 @@
 /* From runs to cells, for any choice of axes, panels, order parameter and threshold. */
 
-const NORMAL_95 = 1.959963984540054;
-
 /** The values of an axis with their places in the diagram: log10 on a log axis. */
 class Scale {
   constructor(axis, log) {
@@ -389,17 +387,18 @@ class Counts {
   }
 }
 
-/** Wilson's score interval of 95 %. */
-function wilson(successes, trials) {
-  if (trials === 0) {
-    return [NaN, NaN];
-  }
-  const z2 = NORMAL_95 * NORMAL_95;
-  const p = successes / trials;
-  const middle = (p + z2 / (2 * trials)) / (1 + z2 / trials);
-  const half = (NORMAL_95 * Math.sqrt((p * (1 - p)) / trials + z2 / (4 * trials * trials)))
-    / (1 + z2 / trials);
-  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+/** Where the boundary crosses a row of a panel, as positions along x. */
+function crossings(view, counts, panel, row, method) {
+  const cells = d3.range(view.x.size).map((column) => view.cell(panel, row, column));
+  const columns = d3.range(view.x.size).filter((column) => counts.total(cells[column]) > 0);
+  const positions = columns.map((column) => view.x.positions[column]);
+  return rowCrossings({
+    positions,
+    trials: columns.map((column) => counts.total(cells[column])),
+    collapsed: columns.map((column) => counts.collapsed[cells[column]]),
+  }, method)
+    .filter(({ change }) => positions[change] - positions[change - 1] <= view.widestGap)
+    .map(({ position }) => position);
 }
 
 /** Mean or standard deviation of each cell over the runs that did not diverge. */

@@ -3,14 +3,14 @@
 const CHART = { width: 368, height: 200, top: 8, right: 10, bottom: 34, left: 52 };
 
 /** More lines than this are a blur. */
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 
 /** The curves of some runs as an SVG, each in the colour of its outcome. */
 function curvesChart(sweep, runs, state) {
   const { measure, threshold } = state;
   const { steps } = sweep.curves;
   const values = sweep.curves.values.get(measure);
-  const shown = runs.slice(0, MOST_LINES);
+  const shown = runs.slice(0, MAX_LINES);
   const valuesOf = (run) => values.subarray(run * steps.length, (run + 1) * steps.length);
   const range = rangeOf(shown.flatMap((run) => Array.from(valuesOf(run))));
   if (!Number.isFinite(range.low)) {

@@ -126,9 +126,9 @@ function curvesOfCell(sweep, runs, state) {
   return [
     make('h4', {}, `${words(measure)} over steps`),
     curvesChart(sweep, runs, state),
-    isThinned || runs.length > MOST_LINES ? make('p', { class: 'hint' },
+    isThinned || runs.length > MAX_LINES ? make('p', { class: 'hint' },
       [isThinned ? `${steps.length} of ${count(recorded)} recorded steps` : '',
-        runs.length > MOST_LINES ? `the first ${MOST_LINES} of ${count(runs.length)} runs` : '']
+        runs.length > MAX_LINES ? `the first ${MAX_LINES} of ${count(runs.length)} runs` : '']
         .filter(Boolean).join(', ')) : make('p', { class: 'hint' }, 'One line a replicate, in the colour of its outcome.'),
   ];
 }

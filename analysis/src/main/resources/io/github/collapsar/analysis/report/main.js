@@ -3,7 +3,7 @@
 const byId = (id) => document.getElementById(id);
 
 /** Beyond so many panels a diagram is no longer one picture. */
-const MOST_PANELS = 36;
+const MAX_PANELS = 36;
 
 class Page {
   constructor(sweep) {
@@ -58,7 +58,7 @@ class Page {
       select: (cell) => this.select(cell),
       key: (event, panel) => this.key(event, panel),
     };
-    this.panels = d3.range(Math.min(MOST_PANELS, this.view.panels.length))
+    this.panels = d3.range(Math.min(MAX_PANELS, this.view.panels.length))
       .map((number) => new Panel(this.view, number, on));
     byId('panels').replaceChildren(...this.panels.map((panel) => panel.element));
     this.recount();
@@ -71,7 +71,7 @@ class Page {
     this.values = this.sweep.values.get(this.state.measure);
     this.counts = new Counts(this.view, this.values, this.state);
     this.colours = this.spread(this.coloursOfCells());
-    this.fitted = this.isAsMeasured() ? null : this.fit();
+    this.isStored = this.isAsMeasured();
     this.legend();
     if (this.hovered >= 0) {
       this.showTooltip();
@@ -176,11 +176,13 @@ class Page {
 
   edgesOf(panel) {
     const every = this.view.hasRows ? panel.rowsAPoint() : 1;
-    const edges = this.fitted ? this.fitted[panel.number] : this.measuredEdges(panel);
-    return edges.filter((edge) => edge.row % every === 0);
+    return this.isStored
+      ? this.storedEdges(panel).filter((edge) => edge.row % every === 0)
+      : this.fittedEdges(panel, d3.range(0, this.view.y.size, every));
   }
 
-  measuredEdges(panel) {
+  /** The boundary of the sweep's analysis. */
+  storedEdges(panel) {
     const rows = new Map(this.view.y.values.map((value, row) => [value, row]));
     return this.diagram.edges
       .filter((edge) => edge.measured !== null && this.isOfPanel(edge, panel))
@@ -191,11 +193,13 @@ class Page {
       .filter((edge) => edge.row !== undefined);
   }
 
-  fit() {
-    return this.panels.map((panel) => d3.range(this.view.y.size).flatMap((row) =>
-      crossings(this.view, this.counts, panel.number, row).map((position) => ({
-        row, x: this.view.x.log ? 10 ** position : position, low: NaN, high: NaN,
-      }))));
+  /** The same estimate of where it is, without an interval, for what the reader chose. */
+  fittedEdges(panel, rows) {
+    const { view, counts, diagram } = this;
+    return rows.flatMap((row) =>
+      crossings(view, counts, panel.number, row, diagram.boundary).map((position) => ({
+        row, x: view.x.log ? 10 ** position : position, low: NaN, high: NaN,
+      })));
   }
 
   coloursOfCells() {
@@ -277,10 +281,10 @@ class Page {
     const { x, y } = this.view;
     const start = this.hovered >= 0 ? this.hovered : this.selected;
     const isHere = start >= 0 && this.view.place(start).panel === panel.number;
-    const far = Math.max(1, Math.round(x.size / 10));
+    const page = Math.max(1, Math.round(x.size / 10));
     const moves = {
       ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [1, 0], ArrowDown: [-1, 0],
-      PageUp: [far, 0], PageDown: [-far, 0], Home: [0, -x.size], End: [0, x.size],
+      PageUp: [page, 0], PageDown: [-page, 0], Home: [0, -x.size], End: [0, x.size],
     };
     if (event.key in moves) {
       const centre = this.view.cell(panel.number, y.size >> 1, x.size >> 1);
@@ -456,7 +460,7 @@ class Page {
     if (this.view.hasRows && this.colours.some((colour) => colour === 0)) {
       parts.push(swatch('missing', 'no runs'));
     }
-    const edge = this.fitted ? 'boundary (p = ½), fitted in this page' : 'boundary (p = ½) with 95 % interval';
+    const edge = this.isStored ? 'boundary (p = ½) with 95 % interval' : 'boundary (p = ½), fitted in this page';
     parts.push(make('span', {}, make('i', { class: 'swatch point' }), edge));
     if (this.hasDiagramsAxes() && this.view.hasRows) {
       this.theoryLabels().forEach((label, style) =>
@@ -479,8 +483,8 @@ class Page {
     if (this.sweep.leftOut.length > 0) {
       notes.push(`The page has no room for ${this.sweep.leftOut.map(words).join(', ')}: see runs/ or cells.parquet.`);
     }
-    if (this.view.panels.length > MOST_PANELS) {
-      notes.push(`Only the first ${MOST_PANELS} of ${count(this.view.panels.length)} panels are drawn.`);
+    if (this.view.panels.length > MAX_PANELS) {
+      notes.push(`Only the first ${MAX_PANELS} of ${count(this.view.panels.length)} panels are drawn.`);
     }
     byId('notes').replaceChildren(...notes.map((note) => make('li', {}, note)));
   }
@@ -498,7 +502,7 @@ function diagramOfItsOwn(sweep) {
     name: '', x: axis(x), y: y ? axis(y) : undefined,
     facets: sweep.axes.filter((one) => !one.numeric).map(({ key }) => key),
     orderParameter: sweep.values.has('order_parameter') ? 'order_parameter' : [...sweep.values.keys()][0],
-    collapsedAbove: 0.5, notes: [], edges: [], theory: [], at: {}, best: null,
+    collapsedAbove: 0.5, boundary: 'logistic', notes: [], edges: [], theory: [], at: {}, best: null,
     cells: { keys: new Map(), columns: new Map() },
   };
 }

@@ -1,7 +1,7 @@
 /* One panel: cells on a canvas, axes and lines above it as SVG by D3. */
 
 const MARGIN = { top: 8, right: 14, bottom: 46, left: 62 };
-const LEAST_POINT_DISTANCE = 11;
+const MIN_POINT_DISTANCE = 11;
 
 class Panel {
   /** The panel's element is for the page to place; events carry cells to the page. */
@@ -149,13 +149,13 @@ class Panel {
       .filter((column) => counts.total(this.view.cell(this.number, 0, column)) > 0);
     const x = (column) => this.xScale(this.view.x.values[column]);
     for (const name of ['diverged', 'collapsed']) {
-      const some = (column) => counts[name][this.view.cell(this.number, 0, column)];
+      const runs = (column) => counts[name][this.view.cell(this.number, 0, column)];
       const all = (column) => counts.total(this.view.cell(this.number, 0, column));
       shares.append('path').attr('class', `band ${name}`).attr('d', d3.area(x,
-        (column) => this.yScale(wilson(some(column), all(column))[0]),
-        (column) => this.yScale(wilson(some(column), all(column))[1]))(columns));
+        (column) => this.yScale(wilson(runs(column), all(column))[0]),
+        (column) => this.yScale(wilson(runs(column), all(column))[1]))(columns));
       shares.append('path').attr('class', `line ${name}`)
-        .attr('d', d3.line(x, (column) => this.yScale(some(column) / all(column)))(columns));
+        .attr('d', d3.line(x, (column) => this.yScale(runs(column) / all(column)))(columns));
     }
   }
 
@@ -175,10 +175,10 @@ class Panel {
 
   /** Every so many rows get a point, or points would hide the line. */
   rowsAPoint() {
-    return Math.max(1, Math.ceil((LEAST_POINT_DISTANCE * this.view.y.size) / this.innerHeight));
+    return Math.max(1, Math.ceil((MIN_POINT_DISTANCE * this.view.y.size) / this.innerHeight));
   }
 
-  /** Draws the measured boundary: edges {row, x, low, high}, the last two NaN without an interval. */
+  /** Draws the boundary: edges {row, x, low, high}, the last two NaN without an interval. */
   edges(edges) {
     const y = (edge) => (this.view.hasRows ? this.yScale(this.view.y.values[edge.row])
       : this.yScale(0.5));

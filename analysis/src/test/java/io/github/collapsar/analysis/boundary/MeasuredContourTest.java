@@ -109,14 +109,14 @@ class MeasuredContourTest {
   }
 
   @Test
-  void knowsNoBoundsOfThreeReplicates() {
+  void givesNoBoundsWithThreeReplicates() {
     MeasuredContour contour = MeasuredContour.of(DIAGRAM, disc(3, 0.05, 0, 1));
     assertThat(contour.of(Bound.ESTIMATE)).isNotEmpty();
     assertThat(contour.lines()).containsOnlyKeys(Bound.ESTIMATE);
   }
 
   @Test
-  void isNowhereWhereNothingChanges() {
+  void findsNoLineWhereNothingChanges() {
     Panel all = disc(8, 0.05, 0, 1);
     Panel inside =
         new Panel(
@@ -130,10 +130,13 @@ class MeasuredContourTest {
   }
 
   @Test
-  void isWrittenALineAPoint() {
+  void writesOneLineForEachPoint() {
     Panel panel = disc(16, 0.05, 0, 1);
     MeasuredContour contour = MeasuredContour.of(DIAGRAM, panel);
-    String csv = BoundaryCsv.ofContours(DIAGRAM, Map.of(panel, contour));
+    AnalysedPanel analysed =
+        new AnalysedPanel(
+            panel, panel, new Boundary(List.of(), List.of()), Optional.of(contour), List.of());
+    String csv = BoundaryCsv.ofContours(DIAGRAM, List.of(analysed));
     double[] first = contour.of(Bound.ESTIMATE).get(0).get(0);
     assertThat(csv.lines())
         .startsWith(

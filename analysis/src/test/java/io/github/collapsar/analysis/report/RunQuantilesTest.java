@@ -62,7 +62,7 @@ class RunQuantilesTest {
   void quantilesStandForAllRunsOfAPoint() {
     ReportRuns runs = read(2 * 3 * 10).orElseThrow();
 
-    assertThat(runs.points()).isEqualTo(2);
+    assertThat(runs.points().count()).isEqualTo(2);
     assertThat(runs.leftOut()).isEmpty();
     double[] weights = EncodedNumbersTest.decoded(runs.weights().orElseThrow());
     double[] states = EncodedNumbersTest.decoded(runs.states());

@@ -57,7 +57,7 @@ class PredictionTest {
   @Test
   void drawsTheClosedTipAsOneLine() {
     Prediction prediction = new Prediction(scalar(), fixed(), RATE, Optional.of(SIGNAL));
-    List<List<double[]>> lines = prediction.contour(0.01, 2, 0.005, 0.3);
+    List<List<double[]>> lines = prediction.curve(0.01, 2, 0.005, 0.3).lines();
     assertThat(lines).hasSize(1);
     double tip = lines.get(0).stream().mapToDouble(point -> point[1]).max().orElseThrow();
     assertThat(tip).isCloseTo(0.2226, within(0.001));
@@ -87,7 +87,7 @@ class PredictionTest {
     fixed.put("signal", new Value.Real(0.1));
     DiagramAxis batch = new DiagramAxis("batch-size", Scale.LOG);
     Prediction prediction = new Prediction(scalar(), fixed, RATE, Optional.of(batch));
-    assertThat(prediction.contour(0.01, 4, 0.7, 64)).isNotEmpty();
+    assertThat(prediction.curve(0.01, 4, 0.7, 64).lines()).isNotEmpty();
     double atThree = prediction.edges(3, 0.01, 2).get(0).x();
     assertThat(atThree)
         .isBetween(
