@@ -90,8 +90,8 @@ public final class Analysis {
    * @param figures one for each figure asked for, in that order
    * @param report the path of {@code report.html}
    */
-  public record Summary(List<Drawn> diagrams, List<FigureRenderer.Drawn> figures, String report) {
-    public Summary {
+  public record Written(List<Drawn> diagrams, List<FigureRenderer.Drawn> figures, String report) {
+    public Written {
       diagrams = List.copyOf(diagrams);
       figures = List.copyOf(figures);
     }
@@ -122,7 +122,7 @@ public final class Analysis {
    * @throws IllegalArgumentException if a diagram names what the results do not have
    * @throws java.io.UncheckedIOException if the directory cannot be written
    */
-  public Summary write() {
+  public Written write() {
     try {
       return analyse();
     } catch (Exception e) {
@@ -138,7 +138,7 @@ public final class Analysis {
     }
   }
 
-  private Summary analyse() {
+  private Written analyse() {
     Results results = Results.open(spark, directory).ofVersion(scenario);
     ResultFiles files = new ResultFiles(spark, directory);
     List<AnalysedDiagram> analysed = new ArrayList<>();
@@ -163,6 +163,6 @@ public final class Analysis {
             drawnFigures,
             files.read("sweep.conf"),
             files.read("provenance.json"));
-    return new Summary(drawn, drawnFigures, files.write("report.html", report.html()));
+    return new Written(drawn, drawnFigures, files.write("report.html", report.html()));
   }
 }

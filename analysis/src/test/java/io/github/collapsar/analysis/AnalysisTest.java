@@ -62,7 +62,7 @@ class AnalysisTest {
     return run -> Outcome.completed(run, phase, List.of(1.0, order, 2.0), spectrum, 0.1, List.of());
   }
 
-  private Analysis.Summary analyse(double collapsedAbove) {
+  private Analysis.Written analyse(double collapsedAbove) {
     Diagram diagram =
         new Diagram(
             "map",
@@ -97,7 +97,7 @@ class AnalysisTest {
     later.add(at(0.1, 0.1), 0, measured(0.2));
     later.write(spark, directory, "later.parquet");
 
-    Analysis.Summary summary = analysis.write();
+    Analysis.Written summary = analysis.write();
     assertThat(summary.diagrams().get(0).notes())
         .contains("49 runs of other versions of the scenario are left out.");
     List<Row> cells =
@@ -195,7 +195,7 @@ class AnalysisTest {
   @Test
   void writesTextAsTextAndTheBoundaryAsATable() throws IOException {
     writeRuns();
-    Analysis.Summary summary = analyse(0.5);
+    Analysis.Written summary = analyse(0.5);
     assertThat(Files.readString(directory.resolve("diagrams/map/diagram.svg")))
         .contains("learning rate", "signal")
         .doesNotContain("<image");

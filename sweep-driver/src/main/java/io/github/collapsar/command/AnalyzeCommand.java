@@ -40,7 +40,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     LogFile.open("analyze", directory);
     try (SparkStarting spark =
         SparkStarting.begin(experiment.sweep().name(), master.master(), Map.of())) {
-      Analysis.Summary drawn = Analyses.of(experiment, directory, spark).write();
+      Analysis.Written drawn = Analyses.of(experiment, directory, spark).write();
       Summary summary = new Summary(spec.commandLine().getOut());
       summary.runs(experiment.sweep().name(), Stored.tally(directory, spark));
       summary.files(directory, drawn);

@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
         .setJobDescription(
             "%s: diagrams and report of %s"
                 .formatted(configuration.sweep().name(), configuration.sweep().scenario()));
-    Analysis.Summary drawn = Analyses.of(configuration.experiment(), directory, spark).write();
+    Analysis.Written drawn = Analyses.of(configuration.experiment(), directory, spark).write();
     Tally stored = Stored.tally(directory, spark);
     Summary summary = new Summary(spec.commandLine().getOut());
     summary.runs(configuration.sweep().name(), stored);

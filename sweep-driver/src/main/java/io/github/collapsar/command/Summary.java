@@ -45,7 +45,7 @@ record Summary(PrintWriter out) {
   }
 
   /** Where everything is. */
-  void files(ResultDirectory directory, Analysis.Summary drawn) {
+  void files(ResultDirectory directory, Analysis.Written drawn) {
     for (Analysis.Drawn diagram : drawn.diagrams()) {
       diagram.files().stream()
           .filter(file -> file.endsWith(".png") || file.endsWith(".svg"))

@@ -86,8 +86,8 @@ final class HistogramDrawing {
                   return points;
                 });
     return new SeriesPicture(
-        new SeriesPicture.Axis(Labels.measurement(kind.measurement()), kind.x()),
-        new SeriesPicture.Axis("share a column", Scale.LINEAR),
+        new SeriesPicture.SeriesAxis(Labels.measurement(kind.measurement()), kind.x()),
+        new SeriesPicture.SeriesAxis("share a column", Scale.LINEAR),
         histograms,
         List.of(),
         List.of(range.getLong(2) + " values in " + kind.bins() + " columns"),

@@ -19,7 +19,7 @@ final class MatrixDrawing {
 
   Picture picture() {
     List<Row> rows = draft.runs().firstSeries(kind.measurement());
-    List<MatrixPicture.Matrix> matrices = new ArrayList<>();
+    List<MatrixPicture.TitledMatrix> matrices = new ArrayList<>();
     draft.header("row", "column", "value");
     new Lines(draft.figure(), rows)
         .byName()
@@ -38,7 +38,7 @@ final class MatrixDrawing {
                 draft.line(own.get(0), rowOfEntry, columnOfEntry, entries.get(i));
               }
               double[] values = entries.stream().mapToDouble(Double::doubleValue).toArray();
-              matrices.add(new MatrixPicture.Matrix(name, side, values));
+              matrices.add(new MatrixPicture.TitledMatrix(name, side, values));
             });
     return new MatrixPicture(matrices, draft.caption());
   }

@@ -99,8 +99,8 @@ final class MeanLines {
                         })
                     .toList());
     return new SeriesPicture(
-        new SeriesPicture.Axis(x, xScale),
-        new SeriesPicture.Axis(Labels.measurement(measurement), yScale),
+        new SeriesPicture.SeriesAxis(x, xScale),
+        new SeriesPicture.SeriesAxis(Labels.measurement(measurement), yScale),
         series,
         List.of(),
         most > 1 ? List.of("mean; band: quartiles of up to " + most + " runs") : List.of(),

@@ -42,8 +42,8 @@ final class PairDrawing {
     }
     return picture(
         rows,
-        new SeriesPicture.Axis(Labels.measurement(kind.x()), kind.xScale()),
-        new SeriesPicture.Axis(Labels.measurement(kind.y()), kind.yScale()),
+        new SeriesPicture.SeriesAxis(Labels.measurement(kind.x()), kind.xScale()),
+        new SeriesPicture.SeriesAxis(Labels.measurement(kind.y()), kind.yScale()),
         Series.Style.POINTS,
         "a point a run");
   }
@@ -71,16 +71,16 @@ final class PairDrawing {
                         FigureRuns.finite("curves." + FigureRuns.quoted(kind.y()))));
     return picture(
         rows,
-        new SeriesPicture.Axis(Labels.measurement(kind.x()), kind.xScale()),
-        new SeriesPicture.Axis(Labels.measurement(kind.y()), kind.yScale()),
+        new SeriesPicture.SeriesAxis(Labels.measurement(kind.x()), kind.xScale()),
+        new SeriesPicture.SeriesAxis(Labels.measurement(kind.y()), kind.yScale()),
         Series.Style.PATH,
         "the path of one run a line, with a marker where it ends");
   }
 
   private Picture picture(
       List<Row> rows,
-      SeriesPicture.Axis x,
-      SeriesPicture.Axis y,
+      SeriesPicture.SeriesAxis x,
+      SeriesPicture.SeriesAxis y,
       Series.Style style,
       String remark) {
     draft.header("x", "y");

@@ -96,8 +96,8 @@ final class ScalingDrawing {
                             Labels.number(crossing.x()))));
     draft.note("Finite-size scaling: " + String.join("; ", found) + ".");
     return new SeriesPicture(
-        new SeriesPicture.Axis("(" + x + " − critical) · L^(1/ν)", Scale.LINEAR),
-        new SeriesPicture.Axis(
+        new SeriesPicture.SeriesAxis("(" + x + " − critical) · L^(1/ν)", Scale.LINEAR),
+        new SeriesPicture.SeriesAxis(
             Labels.measurement(kind.measurement())
                 + ", "
                 + kind.observable().word().replace('-', ' ')

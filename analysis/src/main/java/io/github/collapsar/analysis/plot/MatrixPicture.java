@@ -31,12 +31,12 @@ public final class MatrixPicture extends Picture {
    * @param size rows, and columns
    * @param values row by row, from −1 to 1; {@code NaN} is drawn grey
    */
-  public record Matrix(String title, int size, double[] values) {}
+  public record TitledMatrix(String title, int size, double[] values) {}
 
-  private final List<Matrix> matrices;
+  private final List<TitledMatrix> matrices;
 
   /** Lays out a picture of at least one matrix, with a paragraph of caption each. */
-  public MatrixPicture(List<Matrix> matrices, List<String> caption) {
+  public MatrixPicture(List<TitledMatrix> matrices, List<String> caption) {
     super(LEFT + columns(matrices.size()) * (SIDE + BETWEEN) + KEY, LEFT, caption);
     this.matrices = List.copyOf(matrices);
   }
@@ -65,7 +65,7 @@ public final class MatrixPicture extends Picture {
     key(graphics, LEFT + columns * (double) (SIDE + BETWEEN) + 4);
   }
 
-  private static void matrix(Graphics2D graphics, Matrix matrix, double x, double y) {
+  private static void matrix(Graphics2D graphics, TitledMatrix matrix, double x, double y) {
     Graphics2D flat = (Graphics2D) graphics.create();
     flat.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     double step = (double) SIDE / matrix.size();

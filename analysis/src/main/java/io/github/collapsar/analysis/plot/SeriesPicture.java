@@ -39,15 +39,15 @@ public final class SeriesPicture extends Picture {
    * @param label in words
    * @param scale values at or below zero have no place on a log axis and are not drawn
    */
-  public record Axis(String label, Scale scale) {
+  public record SeriesAxis(String label, Scale scale) {
 
     private boolean shows(double value) {
       return Double.isFinite(value) && (scale == Scale.LINEAR || value > 0);
     }
   }
 
-  private final Axis x;
-  private final Axis y;
+  private final SeriesAxis x;
+  private final SeriesAxis y;
   private final List<Series> series;
   private final List<Double> marked;
   private final LineLegend legend;
@@ -62,8 +62,8 @@ public final class SeriesPicture extends Picture {
    * @param caption what stands below the plot, a paragraph each
    */
   public SeriesPicture(
-      Axis x,
-      Axis y,
+      SeriesAxis x,
+      SeriesAxis y,
       List<Series> series,
       List<Double> marked,
       List<String> remarks,
@@ -104,7 +104,7 @@ public final class SeriesPicture extends Picture {
     remarks.draw(graphics, left, legend.draw(graphics, left, TOP) + 6);
   }
 
-  private static ValueAxis axis(Axis axis, double[] range) {
+  private static ValueAxis axis(SeriesAxis axis, double[] range) {
     return Axes.of(new DiagramAxis(axis.label(), axis.scale()), axis.label(), range[0], range[1]);
   }
 
@@ -128,7 +128,7 @@ public final class SeriesPicture extends Picture {
    *
    * @param fromZero whether zero is to be seen on a linear axis
    */
-  private static double[] range(Axis axis, DoubleStream values, double margin, boolean fromZero) {
+  private static double[] range(SeriesAxis axis, DoubleStream values, double margin, boolean fromZero) {
     DiagramAxis places = new DiagramAxis(axis.label(), axis.scale());
     double[] all = values.filter(axis::shows).map(places::position).sorted().toArray();
     if (all.length == 0) {
