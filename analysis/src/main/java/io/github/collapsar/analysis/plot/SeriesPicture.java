@@ -128,7 +128,8 @@ public final class SeriesPicture extends Picture {
    *
    * @param fromZero whether zero is to be seen on a linear axis
    */
-  private static double[] range(SeriesAxis axis, DoubleStream values, double margin, boolean fromZero) {
+  private static double[] range(
+      SeriesAxis axis, DoubleStream values, double margin, boolean fromZero) {
     DiagramAxis places = new DiagramAxis(axis.label(), axis.scale());
     double[] all = values.filter(axis::shows).map(places::position).sorted().toArray();
     if (all.length == 0) {
