@@ -216,7 +216,10 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
     float[] a = new float[roomy.hidden];
     float[] back = new float[roomy.hidden];
     roomy.take(parameters);
-    System.arraycopy(rows, 0, next, 0, inputs());
+    // Not arraycopy: data are single in both precisions.
+    for (int j = 0; j < inputs(); j++) {
+      next[j] = rows[j];
+    }
     ARITHMETIC.hidden(roomy.hidden, roomy.inputs, theta, roomy.from, next, residual(), a);
     for (int step = 0; step < steps; step++) {
       int row = step * length;
