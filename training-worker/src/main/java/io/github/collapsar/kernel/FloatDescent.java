@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The training of one run of any model, in single precision: what {@link LaneBlock}s do for packed
- * lanes, for a model too large to pack. Parametrisation, removal, decay, schedule and optimiser act
- * on the flat vector; the model gives its loss and gradient and nothing else.
+ * The trained parameters of a block of lanes and one step of their training, in single precision:
+ * parametrisation, removal, decay, schedule and optimiser act on the flat vector, whatever the
+ * model, which gives its loss and gradient and nothing else. Packed lanes are trained with it by
+ * {@link LaneBlock}s; a model too large to pack is a block of one lane.
  */
 public final class FloatDescent {
 
@@ -29,71 +30,100 @@ public final class FloatDescent {
     double lossAndGradient(float[] parameters, float[] gradient);
   }
 
+  /** Trained parameters with the same learning rate and decay, per lane. */
+  record Segment(int from, int to, float[] rate, float[] decay) {}
+
   private static final FloatLaneOperations OPERATIONS =
       Vectorization.arithmetic().floats().laneOperations();
 
   /**
-   * The smallest magnitude of a parameter: far below what is measured, and two of them still have a
-   * normal product, which matters for speed ({@link FloatLaneOperations#FLOOR} is for lone models).
+   * The smallest magnitude of a parameter of a large model: far below what is measured, and two of
+   * them still have a normal product, which matters for speed.
    */
-  private static final float FLOOR =
+  private static final float LARGE_MODEL_FLOOR =
       (float) (Float.MIN_EXPONENT > -200 ? Math.pow(2, -60) : Math.pow(2, -500));
 
   private final float[] trained;
   private final float[] gradient;
-  private final float[] rate;
-  private final float[] rateNow;
   private final float[] decay;
-  private final float[] noDecay;
-
-  /**
-   * Where stretches of the trained parameters begin that decay, and in turn do not; and the end.
-   */
-  private final int[] bounds;
-
+  private final List<Segment> segments;
+  private final float[] rateNow;
+  private final float floor;
   private final FloatParameterTransform transform;
+  private final boolean untransformed;
   private final FloatOptimizer optimizer;
   private final StepVariates variates;
   private final Schedule schedule;
   private final long steps;
 
   /**
-   * At the start.
+   * A run of a large model at its start.
    *
    * @param initial the model's parameters
    */
   public FloatDescent(
       ParameterShape model, Coordinates coordinates, double[] initial, RandomStreams streams) {
-    Lanes lanes = Lanes.alone(coordinates);
+    this(
+        model,
+        Lanes.alone(coordinates),
+        LARGE_MODEL_FLOOR,
+        initial,
+        streams,
+        StepVariates.of(model, coordinates, streams));
+  }
+
+  /**
+   * A block of lanes at its start.
+   *
+   * @param floor the smallest magnitude of a parameter
+   * @param initial the model's parameters, all lanes
+   * @param variates what the removal draws at every step, for all blocks of a pack
+   */
+  FloatDescent(
+      ParameterShape model,
+      Lanes lanes,
+      float floor,
+      double[] initial,
+      RandomStreams streams,
+      StepVariates variates) {
+    Coordinates shared = lanes.shared();
     ParameterTransform drawn = ParameterTransform.of(model, lanes, streams);
     this.trained = lanes.toFloats(drawn.begin(initial));
     this.gradient = new float[trained.length];
-    this.rate = FloatOptimizer.perLane(lanes, CommonParameters.LEARNING_RATE);
-    this.rateNow = rate.clone();
     this.decay = FloatOptimizer.perLane(lanes, CommonParameters.WEIGHT_DECAY);
-    this.noDecay = new float[decay.length];
-    this.bounds = bounds(model, trained.length);
+    this.segments = segments(model, lanes);
+    this.rateNow = new float[decay.length];
+    this.floor = floor;
     this.transform =
         new FloatParameterTransform(drawn, lanes, initial.length, decay, trained, gradient);
+    this.untransformed = drawn.isIdentity();
     this.optimizer = FloatOptimizer.of(lanes, OPERATIONS, trained.length);
-    this.variates =
-        new StepVariates(
-            CommonParameters.removal(coordinates), trained.length, initial.length, streams);
-    this.schedule = CommonParameters.schedule(coordinates);
-    this.steps = coordinates.whole(CommonParameters.STEPS);
+    this.variates = variates;
+    this.schedule = CommonParameters.schedule(shared);
+    this.steps = shared.whole(CommonParameters.STEPS);
   }
 
-  private static int[] bounds(ParameterShape model, int length) {
-    List<Integer> bounds = new ArrayList<>(List.of(0));
-    boolean decays = true;
-    for (int i = 0; i < length; i++) {
-      if (model.decays(i % model.parameters()) != decays) {
-        bounds.add(i);
-        decays = !decays;
+  /** The model's layers, cut where decay begins or ends, in every copy of its parameters. */
+  private List<Segment> segments(ParameterShape model, Lanes lanes) {
+    List<Segment> all = new ArrayList<>();
+    float[] noDecay = new float[decay.length];
+    int width = lanes.width();
+    for (int copy = 0; copy < trained.length; copy += model.parameters() * width) {
+      for (ParameterShape.Layer layer : model.layers()) {
+        float[] rate = FloatOptimizer.perLane(lanes, layer.key());
+        int from = layer.from();
+        while (from < layer.to()) {
+          int to = from + 1;
+          while (to < layer.to() && model.decays(to) == model.decays(from)) {
+            to++;
+          }
+          float[] here = model.decays(from) ? decay : noDecay;
+          all.add(new Segment(copy + from * width, copy + to * width, rate, here));
+          from = to;
+        }
       }
     }
-    bounds.add(length);
-    return bounds.stream().mapToInt(Integer::intValue).toArray();
+    return all;
   }
 
   /**
@@ -104,27 +134,75 @@ public final class FloatDescent {
    */
   public double step(long before, Model model) {
     variates.draw(1);
-    float[] drawn = variates.values();
-    float[] seen = transform.seen(trained, drawn, 0);
-    double loss = model.lossAndGradient(seen, transform.seenGradient());
-    transform.back(trained, gradient, drawn, 0);
+    double loss = model.lossAndGradient(seen(0), seenGradient());
+    move(before, 0);
+    return loss;
+  }
+
+  /**
+   * The parameters that the model sees at a step.
+   *
+   * @param drawn which of the steps last drawn it is
+   */
+  float[] seen(int drawn) {
+    return transform.seen(trained, variates.values(), drawn * variates.perStep());
+  }
+
+  /** Where the model writes the gradient at what it sees. */
+  float[] seenGradient() {
+    return transform.seenGradient();
+  }
+
+  /**
+   * Moves the parameters by the gradient that the model wrote.
+   *
+   * @param before steps taken so far
+   * @param drawn which of the steps last drawn it is
+   */
+  void move(long before, int drawn) {
+    transform.back(trained, gradient, variates.values(), drawn * variates.perStep());
     optimizer.begin();
-    if (schedule != Schedule.CONSTANT) {
-      double factor = schedule.factor(before, steps);
-      for (int i = 0; i < rate.length; i++) {
-        rateNow[i] = (float) (rate[i] * factor);
-      }
-    }
-    for (int i = 0; i + 1 < bounds.length; i++) {
-      float[] here = i % 2 == 0 ? decay : noDecay;
-      optimizer.step(trained, bounds[i], bounds[i + 1], gradient, rateNow, here);
+    double factor = schedule.factor(before, steps);
+    for (Segment segment : segments) {
+      optimizer.step(
+          trained, segment.from(), segment.to(), gradient, rate(segment, factor), segment.decay());
     }
     if ((before + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
-      OPERATIONS.raise(trained, FLOOR);
+      OPERATIONS.raise(trained, floor);
       optimizer.raise(FloatLaneOperations.FLOOR);
     }
     transform.settle(trained);
-    return loss;
+  }
+
+  private float[] rate(Segment segment, double factor) {
+    if (schedule == Schedule.CONSTANT) {
+      return segment.rate();
+    }
+    for (int lane = 0; lane < rateNow.length; lane++) {
+      rateNow[lane] = (float) (segment.rate()[lane] * factor);
+    }
+    return rateNow;
+  }
+
+  /**
+   * Whether a step is θ ← θ − rate·(g + decay·θ) with the same rates for all parameters and at all
+   * steps, of the parameters that the model sees.
+   */
+  boolean isPlain() {
+    return untransformed
+        && segments.size() == 1
+        && schedule == Schedule.CONSTANT
+        && optimizer.isPlain();
+  }
+
+  /** The parameters that the optimiser trains, which a model that {@link #isPlain} may change. */
+  float[] trained() {
+    return trained;
+  }
+
+  /** Rate and decay of all parameters, if this {@link #isPlain}. */
+  Segment whole() {
+    return segments.get(0);
   }
 
   /** The parameters that the model is measured at; not to be changed, and valid until a step. */

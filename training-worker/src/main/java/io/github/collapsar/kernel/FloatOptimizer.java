@@ -19,6 +19,11 @@ interface FloatOptimizer {
    */
   void step(float[] parameters, int from, int to, float[] gradient, float[] rate, float[] decay);
 
+  /** Whether it is gradient descent and nothing else. */
+  default boolean isPlain() {
+    return false;
+  }
+
   /** Called once before the steps of a step's layers. */
   default void begin() {}
 
@@ -36,7 +41,7 @@ interface FloatOptimizer {
   static FloatOptimizer of(Lanes lanes, FloatLaneOperations operations, int length) {
     Optimizer optimizer = CommonParameters.optimizer(lanes.shared());
     if (optimizer == Optimizer.SGD) {
-      return operations::descend;
+      return new Descent(operations);
     }
     if (optimizer == Optimizer.MOMENTUM) {
       return new Momentum(operations, new float[length], perLane(lanes, "momentum"));
@@ -60,6 +65,20 @@ interface FloatOptimizer {
     double[] values = new double[count];
     Arrays.setAll(values, value);
     return values;
+  }
+
+  /** θ ← θ − λ·g. */
+  record Descent(FloatLaneOperations operations) implements FloatOptimizer {
+    @Override
+    public void step(
+        float[] parameters, int from, int to, float[] gradient, float[] rate, float[] decay) {
+      operations.descend(parameters, from, to, gradient, rate, decay);
+    }
+
+    @Override
+    public boolean isPlain() {
+      return true;
+    }
   }
 
   /** b ← μ·b + g, θ ← θ − λ·b. */

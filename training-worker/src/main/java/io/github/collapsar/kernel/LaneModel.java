@@ -1,7 +1,6 @@
 package io.github.collapsar.kernel;
 
 import io.github.collapsar.random.RandomStreams;
-import io.github.collapsar.scenario.CommonParameters;
 import java.util.List;
 
 /**
@@ -14,20 +13,6 @@ import java.util.List;
  * depend on the width. Used by one thread at a time.
  */
 public interface LaneModel extends ParameterShape {
-
-  /**
-   * Which learning rate a range of parameters is trained with.
-   *
-   * @param from the first parameter
-   * @param to after the last parameter
-   * @param key the parameter of the scenario that is their rate
-   */
-  record Layer(int from, int to, String key) {}
-
-  /** The layers with a learning rate each, in order and without gaps; one, unless overridden. */
-  default List<Layer> layers() {
-    return List.of(new Layer(0, parameters(), CommonParameters.LEARNING_RATE));
-  }
 
   /**
    * The most parameters that are multiplied with each other. Small parameters are kept at a floor

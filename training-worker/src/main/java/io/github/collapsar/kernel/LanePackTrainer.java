@@ -34,8 +34,7 @@ final class LanePackTrainer implements PackTrainer {
     LaneProblem problem = scenario.problem(shared, streams);
     LaneModel shape = problem.model(Lanes.alone(shared));
     int trained = ParameterTransform.trained(shape, shared);
-    StepVariates variates =
-        new StepVariates(CommonParameters.removal(shared), trained, shape.parameters(), streams);
+    StepVariates variates = StepVariates.of(shape, shared, streams);
     Rows rows = new Rows(problem, shared, streams, variates.perStep());
     List<LaneBlock> blocks = blocks(pack, problem, trained, streams, rows, variates);
     long steps = shared.whole(CommonParameters.STEPS);

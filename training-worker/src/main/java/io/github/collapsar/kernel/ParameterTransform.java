@@ -74,7 +74,7 @@ public record ParameterTransform(
   }
 
   /** Whether the optimiser trains the model's own parameters and nothing is done about them. */
-  boolean nothing() {
+  boolean isIdentity() {
     return product.isEmpty()
         && offset.isEmpty()
         && decayFactor.isEmpty()

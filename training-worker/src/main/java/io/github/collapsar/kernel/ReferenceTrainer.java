@@ -95,12 +95,7 @@ public final class ReferenceTrainer implements PackTrainer {
     LaneProblem problem = scenario.problem(shared, streams);
     LaneModel model = problem.model(lanes);
     LaneRecord record = new LaneRecord(scenario, model, runs);
-    StepVariates variates =
-        new StepVariates(
-            CommonParameters.removal(shared),
-            ParameterTransform.trained(model, shared),
-            model.parameters(),
-            streams);
+    StepVariates variates = StepVariates.of(model, shared, streams);
     Rows rows = new Rows(problem, shared, streams, variates.perStep());
     Trajectory trajectory = begin(problem, model, lanes, streams, rows.examples(), context.gpu());
     long steps = shared.whole(CommonParameters.STEPS);

@@ -3,6 +3,8 @@ package io.github.collapsar.kernel;
 import io.github.collapsar.random.NormalStream;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Removal;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -17,18 +19,23 @@ final class StepVariates {
   private final int perStep;
   private float[] variates = new float[0];
 
-  /**
-   * Draws nothing yet.
-   *
-   * @param trained parameters that the optimiser trains
-   * @param seen parameters that the model sees
-   */
-  StepVariates(Removal removal, int trained, int seen, RandomStreams streams) {
+  /** Draws nothing yet. */
+  static StepVariates of(ParameterShape model, Coordinates shared, RandomStreams streams) {
+    Removal removal = CommonParameters.removal(shared);
+    int perStep =
+        switch (removal) {
+          case GRADIENT_NOISE -> ParameterTransform.trained(model, shared);
+          case DROPOUT -> model.parameters();
+          default -> 0;
+        };
+    return new StepVariates(removal, perStep, streams);
+  }
+
+  private StepVariates(Removal removal, int perStep, RandomStreams streams) {
     this.normals = streams.normals(Purpose.REMOVAL);
     this.uniforms = streams.uniform(Purpose.MASKS);
     this.removal = removal;
-    this.perStep =
-        removal == Removal.GRADIENT_NOISE ? trained : removal == Removal.DROPOUT ? seen : 0;
+    this.perStep = perStep;
   }
 
   /** Numbers a step takes. */

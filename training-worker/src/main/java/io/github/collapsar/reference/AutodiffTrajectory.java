@@ -2,6 +2,7 @@ package io.github.collapsar.reference;
 
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.ParameterShape;
 import io.github.collapsar.kernel.ParameterTransform;
 import io.github.collapsar.kernel.ReferenceTrainer;
 import io.github.collapsar.nativebuild.NativeBackend;
@@ -113,7 +114,7 @@ final class AutodiffTrajectory implements ReferenceTrainer.Trajectory {
     }
     gradient = both.getGradients().get(TRAINED).ravel().toDoubleVector();
     double factor = schedule.factor(steps, totalSteps);
-    for (LaneModel.Layer layer : model.layers()) {
+    for (ParameterShape.Layer layer : model.layers()) {
       double[] rate = lanes.doubles(layer.key());
       for (int start = 0; start < parameters.length; start += model.parameters() * width) {
         for (int i = start + layer.from() * width; i < start + layer.to() * width; i++) {
