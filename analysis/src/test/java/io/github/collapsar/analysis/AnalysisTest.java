@@ -8,6 +8,7 @@ import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
 import io.github.collapsar.analysis.results.UnreadableResultsException;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
@@ -58,8 +59,8 @@ class AnalysisTest {
 
   private static Function<Run, Outcome> measured(double order) {
     Phase phase = order > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
-    List<List<Double>> spectrum = List.of(List.of(2.0, order));
-    return run -> Outcome.completed(run, phase, List.of(1.0, order, 2.0), spectrum, 0.1, List.of());
+    Measured measured = SyntheticScenario.measured(1, order, 2, 2, order);
+    return run -> Outcome.completed(run, phase, measured, 0.1, List.of());
   }
 
   private Analysis.Written analyse(double collapsedAbove) {

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -26,13 +28,22 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SeparateJarTest {
 
-  private static final Path EXAMPLE = Path.of("src/test/resources/example/Parabola.java");
+  private static final Path EXAMPLES = Path.of("src/test/resources/example");
+
+  private static final Map<String, String> SCENARIO =
+      Map.of("io.github.collapsar.scenario.Scenario", "Parabola");
+
+  private static final Map<String, String> SCENARIO_AND_REFERENCE =
+      Map.of(
+          "io.github.collapsar.scenario.Scenario", "Parabola",
+          "io.github.collapsar.reference.LossReference", "ParabolaReference");
 
   @TempDir private Path elsewhere;
 
   @Test
   void aScenarioInAJarOfItsOwnIsListedTrainedAndVerified() throws IOException {
-    String jar = jar().toString();
+    String jar = jar("parabola", SCENARIO).toString();
+    String withReference = jar("parabola-and-reference", SCENARIO_AND_REFERENCE).toString();
     Path configuration = elsewhere.resolve("parabola.conf");
     Files.writeString(
         configuration,
@@ -48,22 +59,18 @@ class SeparateJarTest {
 
     Result listed = start(elsewhere, Map.of(), START, "--jars", jar, "list", "scenarios");
     Result run = start(elsewhere, Map.of(), START, "--jars", jar, "run", configuration.toString());
-    Result verified =
-        start(
-            elsewhere,
-            Map.of(),
-            START,
-            "--jars",
-            jar,
-            "verify",
-            "results/parabola",
-            "--sample",
-            "4");
+    Result verified = verify(jar);
+    Result compared = verify(withReference);
 
     assertThat(listed.out()).contains("parabola");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(elsewhere.resolve("results/parabola/diagrams/rates/diagram.png")).exists();
     assertThat(verified.exitCode()).as(verified.err()).isZero();
+    assertThat(verified.err())
+        .contains("parabola has no reference: its runs are compared with the same engine alone.\n");
+    assertThat(verified.out()).contains("4 of 4 checks agree");
+    assertThat(compared.exitCode()).as(compared.err()).isZero();
+    assertThat(compared.out()).contains("8 of 8 checks agree");
     Result phases =
         start(
             elsewhere,
@@ -97,22 +104,26 @@ class SeparateJarTest {
     }
   }
 
-  private Path jar() throws IOException {
-    Path classes = Files.createDirectory(elsewhere.resolve("classes"));
+  private Result verify(String jar) throws IOException {
+    return start(
+        elsewhere, Map.of(), START, "--jars", jar, "verify", "results/parabola", "--sample", "4");
+  }
+
+  /**
+   * A jar of examples.
+   *
+   * @param services the class that provides each
+   */
+  private Path jar(String name, Map<String, String> services) throws IOException {
+    Path classes = Files.createDirectory(elsewhere.resolve(name));
+    List<String> arguments =
+        new ArrayList<>(List.of("-proc:none", "-cp", classPath(), "-d", classes.toString()));
+    services.values().forEach(type -> arguments.add(EXAMPLES.resolve(type + ".java").toString()));
     int compiled =
         ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                System.err,
-                "-proc:none",
-                "-cp",
-                classPath(),
-                "-d",
-                classes.toString(),
-                EXAMPLE.toString());
+            .run(null, null, System.err, arguments.toArray(String[]::new));
     assertThat(compiled).isZero();
-    Path jar = elsewhere.resolve("parabola.jar");
+    Path jar = elsewhere.resolve(name + ".jar");
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file);
         var found = Files.walk(classes)) {
@@ -120,8 +131,10 @@ class SeparateJarTest {
         out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
         Files.copy(path, out);
       }
-      out.putNextEntry(new JarEntry("META-INF/services/io.github.collapsar.scenario.Scenario"));
-      out.write("example.Parabola\n".getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, String> service : services.entrySet()) {
+        out.putNextEntry(new JarEntry("META-INF/services/" + service.getKey()));
+        out.write(("example." + service.getValue() + "\n").getBytes(StandardCharsets.UTF_8));
+      }
     }
     return jar;
   }

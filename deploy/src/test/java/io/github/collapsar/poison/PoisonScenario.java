@@ -6,9 +6,9 @@ import io.github.collapsar.run.Phase;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.PackTrainer;
-import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Removal;
 import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
 
@@ -18,33 +18,14 @@ public final class PoisonScenario implements Scenario {
   static final int EXIT_CODE = 86;
 
   @Override
-  public String name() {
-    return "poison";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "a run that ends its process";
-  }
-
-  @Override
-  public String source() {
-    return "";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return CommonParameters.with(List.of(Symmetry.NONE), List.of(Removal.NONE), List.of());
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return List.of(new Measurement("loss", "nothing", ""), ORDER_PARAMETER);
+  public ScenarioCard card() {
+    return new ScenarioCard(
+        "poison",
+        1,
+        "a run that ends its process",
+        "",
+        CommonParameters.with(List.of(Symmetry.NONE), List.of(Removal.NONE), List.of()),
+        List.of(Measurement.number("loss", "nothing", ""), Measurement.ORDER_PARAMETER));
   }
 
   @Override
@@ -56,7 +37,12 @@ public final class PoisonScenario implements Scenario {
                   if (run.coordinates().real(CommonParameters.LEARNING_RATE) == 1) {
                     System.exit(EXIT_CODE);
                   }
-                  return Outcome.completed(run, Phase.LEARNED, List.of(0.5, 0.0), 1e-3, List.of());
+                  return Outcome.completed(
+                      run,
+                      Phase.LEARNED,
+                      card().names().measure().put("loss", 0.5).put("order_parameter", 0).build(),
+                      1e-3,
+                      List.of());
                 })
             .toList();
   }

@@ -40,9 +40,9 @@ final class DescribeCommand implements Callable<Integer> {
                                     .collect(Collectors.joining(", ")))));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s, version %d%n", scenario.name(), scenario.version());
-    out.println(scenario.description());
-    if (!scenario.source().isEmpty()) {
-      out.printf("From %s%n", scenario.source());
+    out.println(scenario.card().description());
+    if (!scenario.card().source().isEmpty()) {
+      out.printf("From %s%n", scenario.card().source());
     }
     out.printf(
         "Engines: %s%n%n",

@@ -56,7 +56,7 @@ final class ListCommand implements Callable<Integer> {
       table.row(
           scenario.name(),
           scenario.engines().stream().map(Engine::word).collect(Collectors.joining(", ")),
-          scenario.description());
+          scenario.card().description());
     }
     return table;
   }

@@ -13,6 +13,7 @@ import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Parameter.Domain;
 import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.ScenarioCard;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -226,7 +227,7 @@ final class DiagramReader {
     List<String> names =
         scenario.measurements(Measurement.Shape.NUMBER).stream().map(Measurement::name).toList();
     Optional<String> named = section.text(key);
-    String column = named.orElse(Scenario.ORDER_PARAMETER.name()).replace('-', '_');
+    String column = named.orElse(ScenarioCard.ORDER_PARAMETER).replace('-', '_');
     if (named.isPresent() && !names.contains(column)) {
       section.reject(key, "it must be a measurement" + choice(named.get(), names));
     }

@@ -9,6 +9,7 @@ import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Measurement.Shape;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.ScenarioCard;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -165,7 +166,7 @@ final class FigureReader {
           section.origin(),
           "name " + what + ": one of " + String.join(", ", names));
     }
-    return named.orElse(Scenario.ORDER_PARAMETER.name());
+    return named.orElse(ScenarioCard.ORDER_PARAMETER);
   }
 
   private String numericKey(Section section, String key) {

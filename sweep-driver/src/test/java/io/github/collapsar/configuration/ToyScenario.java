@@ -10,6 +10,7 @@ import io.github.collapsar.scenario.Parameter.Domain;
 import io.github.collapsar.scenario.Parameter.Packing;
 import io.github.collapsar.scenario.Removal;
 import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.HashSet;
 import java.util.List;
@@ -26,51 +27,32 @@ public class ToyScenario implements Scenario {
   public static final double SECONDS_A_STEP = 1e-6;
 
   @Override
-  public String name() {
-    return "toy-factorization";
-  }
-
-  @Override
-  public int version() {
-    return 3;
-  }
-
-  @Override
-  public String description() {
-    return "declares parameters for tests";
-  }
-
-  @Override
-  public String source() {
-    return "";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return CommonParameters.with(
-        List.of(Symmetry.NONE, Symmetry.RESCALING),
-        List.of(Removal.NONE, Removal.SYRE),
+  public ScenarioCard card() {
+    return new ScenarioCard(
+        "toy-factorization",
+        3,
+        "declares parameters for tests",
+        "",
+        CommonParameters.with(
+            List.of(Symmetry.NONE, Symmetry.RESCALING),
+            List.of(Removal.NONE, Removal.SYRE),
+            List.of(
+                Parameter.positive("noise", 1, "of the labels"),
+                new Parameter(
+                    "dimension",
+                    Optional.of(new Value.Whole(2)),
+                    new Domain.Wholes(1, 1024),
+                    Packing.SHARED,
+                    "of the input"),
+                Parameter.word("optimizer", List.of("sgd", "momentum"), "how steps are taken"),
+                Parameter.word("momentum-kind", List.of("plain", "nesterov"), "with momentum"),
+                Parameter.real(
+                    "momentum", 0, new Domain.Reals(0, true, 1, false), "share of the last step"))),
         List.of(
-            Parameter.positive("noise", 1, "of the labels"),
-            new Parameter(
-                "dimension",
-                Optional.of(new Value.Whole(2)),
-                new Domain.Wholes(1, 1024),
-                Packing.SHARED,
-                "of the input"),
-            Parameter.word("optimizer", List.of("sgd", "momentum"), "how steps are taken"),
-            Parameter.word("momentum-kind", List.of("plain", "nesterov"), "with momentum"),
-            Parameter.real(
-                "momentum", 0, new Domain.Reals(0, true, 1, false), "share of the last step")));
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return List.of(
-        new Measurement("loss", "the loss", ""),
-        ORDER_PARAMETER,
-        new Measurement("sparsity", "share of zeros", ""),
-        Measurement.series("spectrum", "singular values", ""));
+            Measurement.number("loss", "the loss", ""),
+            Measurement.ORDER_PARAMETER,
+            Measurement.number("sparsity", "share of zeros", ""),
+            Measurement.series("spectrum", "singular values", "")));
   }
 
   @Override

@@ -52,7 +52,8 @@ class CompactingTest {
   }
 
   private static Outcome learned(int replicate, double loss) {
-    return Outcome.completed(run(replicate), Phase.LEARNED, List.of(loss, 0.0), 1e-3, List.of());
+    return Outcome.completed(
+        run(replicate), Phase.LEARNED, ProbeScenario.measured(loss, 0), 1e-3, List.of());
   }
 
   private static Outcome failed(int replicate) {

@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
@@ -12,6 +13,7 @@ import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Removal;
 import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Symmetry;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
@@ -45,55 +47,38 @@ public final class ProbeScenario implements Scenario {
   /** What the engine dl4j adds to the loss. */
   public static final String REFERENCE_ERROR = "reference-error";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          List.of(Symmetry.NONE, Symmetry.RESCALING),
-          List.of(Removal.NONE, Removal.SYRE),
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "probe",
+          1,
+          "a formula in place of a training",
+          "",
+          CommonParameters.with(
+              List.of(Symmetry.NONE, Symmetry.RESCALING),
+              List.of(Removal.NONE, Removal.SYRE),
+              List.of(
+                  Parameter.positive(FAIL_ABOVE, 1e300, "learning rate above which a run throws"),
+                  Parameter.word(
+                      FAULT,
+                      List.of("exception", "linkage", "silent", "halt", "wait", "broken"),
+                      "what it throws"),
+                  new Parameter(
+                      DELAY,
+                      Optional.of(new Value.Whole(0)),
+                      new Parameter.Domain.Wholes(0, Long.MAX_VALUE),
+                      Parameter.Packing.SHARED,
+                      "milliseconds a pack"),
+                  Parameter.nonNegative(REFERENCE_ERROR, 0, "added to the loss by dl4j"))),
           List.of(
-              Parameter.positive(FAIL_ABOVE, 1e300, "learning rate above which a run throws"),
-              Parameter.word(
-                  FAULT,
-                  List.of("exception", "linkage", "silent", "halt", "wait", "broken"),
-                  "what it throws"),
-              new Parameter(
-                  DELAY,
-                  Optional.of(new Value.Whole(0)),
-                  new Parameter.Domain.Wholes(0, Long.MAX_VALUE),
-                  Parameter.Packing.SHARED,
-                  "milliseconds a pack"),
-              Parameter.nonNegative(REFERENCE_ERROR, 0, "added to the loss by dl4j")));
+              Measurement.number("loss", "a number of the run's id", ""),
+              Measurement.series("spectrum", "loss and two thirds of it", ""),
+              Measurement.ORDER_PARAMETER));
+
+  private static final Measured.Names NAMES = CARD.names();
 
   @Override
-  public String name() {
-    return "probe";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "a formula in place of a training";
-  }
-
-  @Override
-  public String source() {
-    return "";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return List.of(
-        new Measurement("loss", "a number of the run's id", ""),
-        Measurement.series("spectrum", "loss and two thirds of it", ""),
-        ORDER_PARAMETER);
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override
@@ -138,18 +123,23 @@ public final class ProbeScenario implements Scenario {
     for (long step = context.curveEvery();
         step > 0 && step <= steps;
         step += context.curveEvery()) {
-      curve.add(new Outcome.CurvePoint(step, List.of(loss / step, 0.0), spectrum(loss / step)));
+      curve.add(new Outcome.CurvePoint(step, measured(loss / step, 0)));
     }
     if (rate > 1) {
       return Outcome.diverged(run, 7, 1e-3, curve);
     }
     Phase phase = rate > 0.1 ? Phase.COLLAPSED : Phase.LEARNED;
     double order = phase == Phase.COLLAPSED ? 1.0 : 0.0;
-    return Outcome.completed(run, phase, List.of(loss, order), spectrum(loss), 1e-3, curve);
+    return Outcome.completed(run, phase, measured(loss, order), 1e-3, curve);
   }
 
-  private static List<List<Double>> spectrum(double loss) {
-    return List.of(List.of(loss, loss * 2 / 3));
+  static Measured measured(double loss, double order) {
+    return NAMES
+        .measure()
+        .put("loss", loss)
+        .put("spectrum", new double[] {loss, loss * 2 / 3})
+        .put("order_parameter", order)
+        .build();
   }
 
   private static void fail(String fault, double rate) {

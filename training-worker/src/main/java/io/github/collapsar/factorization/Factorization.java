@@ -7,10 +7,10 @@ import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.Spectrum;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@link MatrixFactorization} for a block of lanes. Parameters: U row by row, shape [hidden,
@@ -88,11 +88,7 @@ abstract class Factorization implements LaneModel {
     }
   }
 
-  /** The map from x to f. */
-  private Matrix map(double[] parameters) {
-    return product(parameters, residual);
-  }
-
+  /** WU; with the identities added to both, the map from x to f. */
   private Matrix product(double[] parameters, boolean identities) {
     Matrix u = Matrix.of(hidden, inputs, entries(parameters, 0, hidden, inputs, identities));
     Matrix w =
@@ -111,8 +107,9 @@ abstract class Factorization implements LaneModel {
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters, Examples data) {
-    Matrix map = map(parameters);
+  public final void measure(
+      int lane, double[] parameters, Examples data, Measured.Builder measured) {
+    Matrix map = product(parameters, residual);
     double[] target = target(lane);
     double loss = 0;
     for (int i = 0; i < outputs; i++) {
@@ -125,20 +122,16 @@ abstract class Factorization implements LaneModel {
     Spectrum spectrum = Spectrum.of(map);
     double rank = spectrum.relativeRank(Spectrum.RANK_SHARE);
     double square = Arrays.stream(parameters).map(p -> p * p).sum();
-    return List.of(
-        loss,
-        1 - rank / Math.min(hidden, Math.min(inputs, outputs)),
-        rank,
-        spectrum.effectiveRank(),
-        spectrum.stableRank(),
-        Math.sqrt(square),
-        residual
-            ? Spectrum.of(product(parameters, false)).relativeRank(Spectrum.RANK_SHARE)
-            : rank);
-  }
-
-  @Override
-  public final List<double[]> series(int lane, double[] parameters, Examples data) {
-    return List.of(Spectrum.of(map(parameters)).values());
+    double productRank =
+        residual ? Spectrum.of(product(parameters, false)).relativeRank(Spectrum.RANK_SHARE) : rank;
+    measured
+        .put("loss", loss)
+        .put("order_parameter", 1 - rank / Math.min(hidden, Math.min(inputs, outputs)))
+        .put("rank", rank)
+        .put("effective_rank", spectrum.effectiveRank())
+        .put("stable_rank", spectrum.stableRank())
+        .put("norm", Math.sqrt(square))
+        .put("product_rank", productRank)
+        .put("singular_values", spectrum.values());
   }
 }

@@ -8,6 +8,7 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
@@ -27,62 +28,41 @@ public final class MatrixFactorization extends LaneScenario {
   static final String START = "init";
   static final String EXAMPLES = "examples";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.ROTATION, Symmetry.NONE)),
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "matrix-factorization",
+          1,
+          "‖WUx − y‖² with noisy labels; (I + W)(I + U)x without symmetry",
+          "Symmetry leads to structured constraint of learning, Fig. 1 mid",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.ROTATION, Symmetry.NONE)),
+              List.of(
+                  Parameter.whole(INPUTS, 200, 1, "length of x"),
+                  Parameter.whole(HIDDEN, 200, 1, "rows of U, columns of W"),
+                  Parameter.whole(OUTPUTS, 200, 1, "length of y"),
+                  Parameter.share(MIXING, 0.5, "μ in y = μx + (1 − μ)ε, ε_i ~ N(0, 2/i)"),
+                  Parameter.nonNegative(
+                      TARGET_EXPONENT, 0, "p: the i-th singular value of the target is μ·i^(−p)"),
+                  Parameter.positive(START, 0.5, "W, U ~ N(0, init² / fan-in) at the start"),
+                  Parameter.whole(
+                      EXAMPLES,
+                      0,
+                      0,
+                      "examples drawn once and used again and again; 0 draws each anew"))),
           List.of(
-              Parameter.whole(INPUTS, 200, 1, "length of x"),
-              Parameter.whole(HIDDEN, 200, 1, "rows of U, columns of W"),
-              Parameter.whole(OUTPUTS, 200, 1, "length of y"),
-              Parameter.share(MIXING, 0.5, "μ in y = μx + (1 − μ)ε, ε_i ~ N(0, 2/i)"),
-              Parameter.nonNegative(
-                  TARGET_EXPONENT, 0, "p: the i-th singular value of the target is μ·i^(−p)"),
-              Parameter.positive(START, 0.5, "W, U ~ N(0, init² / fan-in) at the start"),
-              Parameter.whole(
-                  EXAMPLES,
-                  0,
-                  0,
-                  "examples drawn once and used again and again; 0 draws each anew")));
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement("loss", "E‖f(x) − y‖² over fresh data", "S, Fig. 1 mid"),
-          new Measurement("order_parameter", "1 − rank / the largest possible rank", "S, Fig. 1"),
-          Quantity.RANK.of("the map from x to f"),
-          Quantity.EFFECTIVE_RANK.of("the map from x to f"),
-          Quantity.STABLE_RANK.of("the map from x to f"),
-          Quantity.NORM.of("W and U"),
-          Quantity.RANK.of("product_rank", "the product WU, without the identities"),
-          Quantity.SINGULAR_VALUES.of("the map from x to f"));
+              Measurement.number("loss", "E‖f(x) − y‖² over fresh data", "S, Fig. 1 mid"),
+              Measurement.number(
+                  "order_parameter", "1 − rank / the largest possible rank", "S, Fig. 1"),
+              Quantity.RANK.of("the map from x to f"),
+              Quantity.EFFECTIVE_RANK.of("the map from x to f"),
+              Quantity.STABLE_RANK.of("the map from x to f"),
+              Quantity.NORM.of("W and U"),
+              Quantity.RANK.of("product_rank", "the product WU, without the identities"),
+              Quantity.SINGULAR_VALUES.of("the map from x to f")));
 
   @Override
-  public String name() {
-    return "matrix-factorization";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "‖WUx − y‖² with noisy labels; (I + W)(I + U)x without symmetry";
-  }
-
-  @Override
-  public String source() {
-    return "Symmetry leads to structured constraint of learning, Fig. 1 mid";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.collapsar.kernel;
 
 import io.github.collapsar.random.RandomStreams;
-import java.util.List;
+import io.github.collapsar.run.Measured;
 
 /**
  * A model with a short closed-form gradient, bound to a block of lanes: all but the arithmetic of
@@ -44,19 +44,12 @@ public interface LaneModel extends ParameterShape {
   default void observe(long step, double[] loss) {}
 
   /**
-   * The scenario's measurements of one lane that are numbers, in their order.
+   * Measures one lane.
    *
    * @param lane from 0
    * @param parameters of that lane; {@code parameters()} values
    * @param data the fixed examples of the task that was trained last
+   * @param measured receives every measurement of the scenario's card
    */
-  List<Double> measure(int lane, double[] parameters, Examples data);
-
-  /**
-   * The scenario's measurements of one lane that are series, in their order; none, unless
-   * overridden. Called after {@link #measure}, with the same values.
-   */
-  default List<double[]> series(int lane, double[] parameters, Examples data) {
-    return List.of();
-  }
+  void measure(int lane, double[] parameters, Examples data, Measured.Builder measured);
 }

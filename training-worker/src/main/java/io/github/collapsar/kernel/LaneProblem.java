@@ -1,5 +1,7 @@
 package io.github.collapsar.kernel;
 
+import java.util.function.Function;
+
 /**
  * What the lanes of a pack have in common, drawn once a pack: shapes, data, targets. Immutable, or
  * at least not changed by training.
@@ -10,6 +12,21 @@ package io.github.collapsar.kernel;
  * rows of length 0, and every step is one "example".
  */
 public interface LaneProblem {
+
+  /** A problem whose rows are standard normal variates and nothing else. */
+  static LaneProblem of(int variatesPerRow, Function<Lanes, LaneModel> models) {
+    return new LaneProblem() {
+      @Override
+      public LaneModel model(Lanes lanes) {
+        return models.apply(lanes);
+      }
+
+      @Override
+      public int variatesPerRow() {
+        return variatesPerRow;
+      }
+    };
+  }
 
   /** The model of a block of lanes: a {@link FloatLaneModel} or a {@code DoubleLaneModel}. */
   LaneModel model(Lanes lanes);

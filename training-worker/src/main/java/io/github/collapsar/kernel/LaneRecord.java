@@ -1,5 +1,6 @@
 package io.github.collapsar.kernel;
 
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
@@ -17,6 +18,7 @@ final class LaneRecord {
   private final List<Run> runs;
   private final LaneModel model;
   private final LaneScenario scenario;
+  private final Measured.Names names;
   private final long[] divergedAt;
   private final List<List<Outcome.CurvePoint>> curves = new ArrayList<>();
 
@@ -24,6 +26,7 @@ final class LaneRecord {
     this.runs = runs;
     this.model = model;
     this.scenario = scenario;
+    this.names = scenario.card().names();
     this.divergedAt = new long[runs.size()];
     runs.forEach(run -> curves.add(new ArrayList<>()));
   }
@@ -48,9 +51,8 @@ final class LaneRecord {
   void point(long step, IntFunction<double[]> parameters, Examples data) {
     for (int lane = 0; lane < runs.size(); lane++) {
       if (divergedAt[lane] == 0) {
-        double[] seen = parameters.apply(lane);
-        List<Double> numbers = model.measure(lane, seen, data);
-        curves.get(lane).add(new Outcome.CurvePoint(step, numbers, series(lane, seen, data)));
+        Measured measured = measured(lane, parameters.apply(lane), data);
+        curves.get(lane).add(new Outcome.CurvePoint(step, measured));
       }
     }
   }
@@ -75,31 +77,19 @@ final class LaneRecord {
     if (divergedAt[lane] > 0) {
       return Outcome.diverged(run, divergedAt[lane], secondsPerRun, curve);
     }
-    double[] seen = parameters.apply(lane);
-    List<Double> measured = model.measure(lane, seen, data);
-    List<List<Double>> series = series(lane, seen, data);
-    if (!allFinite(measured) || !series.stream().allMatch(LaneRecord::allFinite)) {
+    Measured measured = measured(lane, parameters.apply(lane), data);
+    if (!measured.isFinite()) {
       // The last step itself threw it out of range.
       long last = run.coordinates().whole(CommonParameters.STEPS);
       return Outcome.diverged(run, last, secondsPerRun, curve);
     }
     Phase phase = scenario.phase(measured);
-    return Outcome.completed(run, phase, measured, series, secondsPerRun, curve);
+    return Outcome.completed(run, phase, measured, secondsPerRun, curve);
   }
 
-  private List<List<Double>> series(int lane, double[] parameters, Examples data) {
-    List<double[]> series = model.series(lane, parameters, data);
-    return series.isEmpty()
-        ? List.of()
-        : series.stream().map(values -> Arrays.stream(values).boxed().toList()).toList();
-  }
-
-  private static boolean allFinite(List<Double> values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+  private Measured measured(int lane, double[] parameters, Examples data) {
+    Measured.Builder measured = names.measure();
+    model.measure(lane, parameters, data, measured);
+    return measured.build();
   }
 }

@@ -2,14 +2,14 @@ package io.github.collapsar.kernel;
 
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Optimizer;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parametrization;
 import io.github.collapsar.scenario.Scenario;
-import java.util.List;
+import io.github.collapsar.scenario.ScenarioCard;
 
 /**
  * A scenario whose model has a closed-form gradient, which kernels train. Its reference, if there
@@ -41,12 +41,20 @@ public abstract class LaneScenario implements Scenario {
   }
 
   /** Where a run ended whose measurements are finite. */
-  public Phase phase(List<Double> measured) {
-    return measured.get(orderParameterIndex()) > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
+  public Phase phase(Measured measured) {
+    return measured.number(ScenarioCard.ORDER_PARAMETER) > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
   }
 
   /** Parameters of the model, before any parametrisation: what a lane's memory goes by. */
   public abstract double parameterCount(Coordinates coordinates);
+
+  /** A nanosecond for each parameter and example, unless overridden. */
+  @Override
+  public double estimatedSeconds(Coordinates coordinates) {
+    return coordinates.real(CommonParameters.STEPS)
+        * coordinates.real(CommonParameters.BATCH_SIZE)
+        * (1e-8 + 1e-9 * parameterCount(coordinates));
+  }
 
   /**
    * The parameters, their gradient and what the optimiser remembers, in the training's precision,
@@ -63,18 +71,5 @@ public abstract class LaneScenario implements Scenario {
   @Override
   public PackTrainer trainer() {
     return new LanePackTrainer(this);
-  }
-
-  private int orderParameterIndex() {
-    int index = 0;
-    for (Measurement measurement : measurements()) {
-      if (measurement.name().equals(ORDER_PARAMETER.name())) {
-        return index;
-      }
-      if (measurement.shape() == Measurement.Shape.NUMBER) {
-        index++;
-      }
-    }
-    throw new IllegalStateException(name() + " measures no " + ORDER_PARAMETER.name());
   }
 }

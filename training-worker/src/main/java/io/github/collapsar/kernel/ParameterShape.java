@@ -9,8 +9,13 @@ public interface ParameterShape {
   /** Parameters of one lane. */
   int parameters();
 
-  /** Fan-in of the layer that a parameter belongs to: syre's offsets are drawn relative to it. */
-  double fanIn(int parameter);
+  /**
+   * Fan-in of the layer that a parameter belongs to: syre's offsets are drawn relative to it. That
+   * of one unit with all parameters, unless overridden.
+   */
+  default double fanIn(int parameter) {
+    return parameters();
+  }
 
   /** Whether weight decay acts on a parameter; on all, unless overridden. */
   default boolean decays(int parameter) {

@@ -8,11 +8,11 @@ import io.github.collapsar.network.training.ImageData;
 import io.github.collapsar.network.training.NetworkTrainer;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
@@ -29,55 +29,38 @@ public final class BetaVae implements Scenario {
   private static final String BETA = "beta";
   private static final String PRIOR_VARIANCE = "prior-variance";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.PERMUTATION)),
-          List.of(
-              ImageData.BATCH_SIZE,
-              Parameter.whole(HIDDEN, 200, 1, "units of the hidden layer of encoder and decoder"),
-              Parameter.whole(LATENT, 200, 1, "latent variables"),
-              Parameter.word(
-                  MlpClassifier.ACTIVATION,
-                  List.of("silu", "relu", "tanh", "sigmoid", "leaky-relu", "identity"),
-                  "activation of the hidden layers"),
-              Parameter.nonNegative(BETA, 1, "β, the weight of the divergence from the prior"),
-              Parameter.positive(PRIOR_VARIANCE, 0.01, "η, the prior's variance"),
-              ImageData.SOURCE,
-              ImageData.COUNT));
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "beta-vae",
+          2,
+          "a variational autoencoder of images, weight decay on its encoder",
+          "Remove symmetries to control model expressivity and improve optimization, Fig. 6, 7",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.PERMUTATION)),
+              List.of(
+                  ImageData.BATCH_SIZE,
+                  Parameter.whole(
+                      HIDDEN, 200, 1, "units of the hidden layer of encoder and decoder"),
+                  Parameter.whole(LATENT, 200, 1, "latent variables"),
+                  Parameter.word(
+                      MlpClassifier.ACTIVATION,
+                      List.of("silu", "relu", "tanh", "sigmoid", "leaky-relu", "identity"),
+                      "activation of the hidden layers"),
+                  Parameter.nonNegative(BETA, 1, "β, the weight of the divergence from the prior"),
+                  Parameter.positive(PRIOR_VARIANCE, 0.01, "η, the prior's variance"),
+                  ImageData.SOURCE,
+                  ImageData.COUNT)),
+          VaeExamination.MEASUREMENTS);
 
   @Override
-  public String name() {
-    return "beta-vae";
-  }
-
-  @Override
-  public int version() {
-    return 2;
-  }
-
-  @Override
-  public String description() {
-    return "a variational autoencoder of images, weight decay on its encoder";
-  }
-
-  @Override
-  public String source() {
-    return "Remove symmetries to control model expressivity and improve optimization, Fig. 6, 7";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return VaeExamination.MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override
   public PackTrainer trainer() {
     return new NetworkTrainer(
+        CARD.names(),
         (coordinates, images) -> new VaeNetwork(architecture(coordinates, images.size()), images));
   }
 

@@ -7,7 +7,7 @@ import io.github.collapsar.network.architecture.TensorShape;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Parameter;
-import java.util.List;
+import io.github.collapsar.scenario.ScenarioCard;
 import java.util.Optional;
 
 /**
@@ -18,40 +18,25 @@ public final class CnnClassifier extends ImageClassifier {
 
   static final String TASKS = "tasks";
 
-  private static final List<Parameter> PARAMETERS =
-      parameters(
-          Parameter.word(
-              MlpClassifier.ACTIVATION, Nonlinearity.words(), "activation of all layers"),
-          Parameter.whole(
-              TASKS,
-              1,
-              1,
-              "tasks, each with an equal part of the steps: the images as they are, then with their"
-                  + " pixels in another order each time"));
+  private static final ScenarioCard CARD =
+      card(
+          "cnn-classifier",
+          3,
+          "two convolutions and two dense layers classifying images, also in a sequence of tasks",
+          "Remove symmetries to control model expressivity and improve optimization, Fig. 9",
+          parameters(
+              Parameter.word(
+                  MlpClassifier.ACTIVATION, Nonlinearity.words(), "activation of all layers"),
+              Parameter.whole(
+                  TASKS,
+                  1,
+                  1,
+                  "tasks, each with an equal part of the steps: the images as they are, then with their"
+                      + " pixels in another order each time")));
 
   @Override
-  public String name() {
-    return "cnn-classifier";
-  }
-
-  @Override
-  public int version() {
-    return 3;
-  }
-
-  @Override
-  public String description() {
-    return "two convolutions and two dense layers classifying images, also in a sequence of tasks";
-  }
-
-  @Override
-  public String source() {
-    return "Remove symmetries to control model expressivity and improve optimization, Fig. 9";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override

@@ -17,22 +17,19 @@ import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Scenario;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A scenario that classifies images with a network. */
 public abstract class ImageClassifier implements Scenario {
 
   static final String INPUT_SCALE = "input-scale";
-
-  private static final List<Measurement> MEASUREMENTS =
-      Arrays.stream(ClassifierMeasurement.values())
-          .map(ClassifierMeasurement::measurement)
-          .toList();
 
   ImageClassifier() {}
 
@@ -68,9 +65,18 @@ public abstract class ImageClassifier implements Scenario {
     return CommonParameters.with(Support.everything(List.of(Symmetry.PERMUTATION)), all);
   }
 
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  /** The card of a classifier, whose measurements are those of all, then its own. */
+  static ScenarioCard card(
+      String name,
+      int version,
+      String description,
+      String source,
+      List<Parameter> parameters,
+      Measurement... own) {
+    Stream<Measurement> ofAll =
+        Arrays.stream(ClassifierMeasurement.values()).map(ClassifierMeasurement::measurement);
+    List<Measurement> measurements = Stream.concat(ofAll, Arrays.stream(own)).toList();
+    return new ScenarioCard(name, version, description, source, parameters, measurements);
   }
 
   @Override
@@ -81,6 +87,7 @@ public abstract class ImageClassifier implements Scenario {
   /** Trains it by the given arithmetic, such as a reference's. */
   public PackTrainer trainerWith(ClassifierArithmetic arithmetic) {
     return new NetworkTrainer(
+        card().names(),
         (coordinates, images) -> new ClassifierNetwork(this, coordinates, images, arithmetic));
   }
 

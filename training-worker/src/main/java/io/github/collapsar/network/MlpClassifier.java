@@ -8,7 +8,7 @@ import io.github.collapsar.network.architecture.TensorShape;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Parameter;
-import java.util.List;
+import io.github.collapsar.scenario.ScenarioCard;
 
 /**
  * A multilayer perceptron that classifies images. Its hidden layers are symmetric under permutation
@@ -22,39 +22,24 @@ public final class MlpClassifier extends ImageClassifier {
   static final String ACTIVATION = "activation";
   static final String IDENTICAL_SHARE = "identical-share";
 
-  private static final List<Parameter> PARAMETERS =
-      parameters(
-          Parameter.whole(DEPTH, 3, 1, "hidden layers"),
-          Parameter.whole(WIDTH, 300, 1, "units of a hidden layer"),
-          Parameter.word(ACTIVATION, Nonlinearity.words(), "activation of the hidden layers"),
-          Parameter.share(
-              IDENTICAL_SHARE,
-              0,
-              "share of the units of each hidden layer that begin as copies of its first one"));
+  private static final ScenarioCard CARD =
+      card(
+          "mlp-classifier",
+          3,
+          "a multilayer perceptron classifying images, softmax and cross-entropy",
+          "Remove symmetries to control model expressivity and improve optimization, Fig. 1, 4, 5",
+          parameters(
+              Parameter.whole(DEPTH, 3, 1, "hidden layers"),
+              Parameter.whole(WIDTH, 300, 1, "units of a hidden layer"),
+              Parameter.word(ACTIVATION, Nonlinearity.words(), "activation of the hidden layers"),
+              Parameter.share(
+                  IDENTICAL_SHARE,
+                  0,
+                  "share of the units of each hidden layer that begin as copies of its first one")));
 
   @Override
-  public String name() {
-    return "mlp-classifier";
-  }
-
-  @Override
-  public int version() {
-    return 3;
-  }
-
-  @Override
-  public String description() {
-    return "a multilayer perceptron classifying images, softmax and cross-entropy";
-  }
-
-  @Override
-  public String source() {
-    return "Remove symmetries to control model expressivity and improve optimization, Fig. 1, 4, 5";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override

@@ -6,8 +6,7 @@ import io.github.collapsar.network.architecture.TensorShape;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
-import java.util.List;
-import java.util.stream.Stream;
+import io.github.collapsar.scenario.ScenarioCard;
 
 /**
  * ResNet-18 that classifies images. Gradient noise and weight decay make the units of its
@@ -19,14 +18,16 @@ public final class ResNetClassifier extends ImageClassifier {
   static final String WIDTH = "width";
   static final String PENULTIMATE = "penultimate";
 
-  private static final List<Parameter> PARAMETERS =
-      parameters(
-          Parameter.whole(
-              WIDTH, 64, 1, "channels of the first stage; later ones have 2, 4, 8 times"),
-          Parameter.whole(PENULTIMATE, 128, 1, "units of the layer before the last"));
-
-  private static final List<Measurement> CORRELATIONS =
-      List.of(
+  private static final ScenarioCard CARD =
+      card(
+          "resnet18-classifier",
+          3,
+          "ResNet-18 with the stem for small images, softmax and cross-entropy",
+          "Symmetry leads to structured constraint of learning, Fig. 1 right, 5, 6",
+          parameters(
+              Parameter.whole(
+                  WIDTH, 64, 1, "channels of the first stage; later ones have 2, 4, 8 times"),
+              Parameter.whole(PENULTIMATE, 128, 1, "units of the layer before the last")),
           Measurement.series(
               "correlations_before",
               "correlation matrix of the penultimate layer's units before the activation over the"
@@ -37,33 +38,8 @@ public final class ResNetClassifier extends ImageClassifier {
               "correlations_after", "the same matrix after the activation", "S, Fig. 5"));
 
   @Override
-  public String name() {
-    return "resnet18-classifier";
-  }
-
-  @Override
-  public int version() {
-    return 3;
-  }
-
-  @Override
-  public String description() {
-    return "ResNet-18 with the stem for small images, softmax and cross-entropy";
-  }
-
-  @Override
-  public String source() {
-    return "Symmetry leads to structured constraint of learning, Fig. 1 right, 5, 6";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return Stream.concat(super.measurements().stream(), CORRELATIONS.stream()).toList();
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override

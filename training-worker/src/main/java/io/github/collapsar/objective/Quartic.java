@@ -7,8 +7,8 @@ import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.Sparsity;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Measured;
 import java.util.Arrays;
-import java.util.List;
 
 /** {@link QuarticObjective} for a block of lanes: parameters w. */
 abstract class Quartic implements LaneModel {
@@ -34,11 +34,6 @@ abstract class Quartic implements LaneModel {
   }
 
   @Override
-  public final double fanIn(int parameter) {
-    return problem.dimension();
-  }
-
-  @Override
   public final void initialize(RandomStreams streams, double[] parameters) {
     float[] draws = new float[parameters()];
     streams.normals(Purpose.INITIALIZATION).fill(draws, 0, draws.length);
@@ -50,7 +45,8 @@ abstract class Quartic implements LaneModel {
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+  public final void measure(
+      int lane, double[] parameters, Examples data, Measured.Builder measured) {
     int d = problem.dimension();
     double[] b = problem.entries();
     double[] projections;
@@ -72,14 +68,14 @@ abstract class Quartic implements LaneModel {
     double square = Arrays.stream(parameters).map(w -> w * w).sum();
     double kept = below(cut[lane], projections);
     double best = largest > 0 ? -largest * largest / 4 : 0;
-    return List.of(
-        square * square - form,
-        kept / d,
-        kept,
-        below(0.1, projections),
-        below(1e-3, projections),
-        best,
-        Math.sqrt(square));
+    measured
+        .put("loss", square * square - form)
+        .put("order_parameter", kept / d)
+        .put("degree_of_symmetry", kept)
+        .put("degree_of_symmetry_1e_1", below(0.1, projections))
+        .put("degree_of_symmetry_1e_3", below(1e-3, projections))
+        .put("best_loss", best)
+        .put("norm", Math.sqrt(square));
   }
 
   private static double below(double cut, double[] projections) {

@@ -7,9 +7,9 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,71 +24,51 @@ public final class QuarticObjective extends LaneScenario {
   static final String START = "init";
   static final String CUT = "symmetry-cut";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.REFLECTION)),
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "quartic-objective",
+          1,
+          "(wᵀw)² − wᵀBw, symmetric under the reflections of B's eigenvectors",
+          "Remove symmetries to control model expressivity and improve optimization, Fig. 2",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.REFLECTION)),
+              List.of(
+                  Parameter.whole(DIMENSION, 1000, 1, "d, the number of parameters"),
+                  Parameter.word(
+                      SPECTRUM,
+                      List.of("gaussian", "diagonal"),
+                      "gaussian: B = G + Gᵀ, G_ij ~ N(0, 1); diagonal: B = diag(v), v ~ N(0, 1)"),
+                  Parameter.positive(START, 1, "w ~ N(0, init² / d) at the start"),
+                  Parameter.positive(
+                      CUT,
+                      1e-3,
+                      "w keeps the reflection of an eigenvector v where |vᵀw| is below this"))),
           List.of(
-              Parameter.whole(DIMENSION, 1000, 1, "d, the number of parameters"),
-              Parameter.word(
-                  SPECTRUM,
-                  List.of("gaussian", "diagonal"),
-                  "gaussian: B = G + Gᵀ, G_ij ~ N(0, 1); diagonal: B = diag(v), v ~ N(0, 1)"),
-              Parameter.positive(START, 1, "w ~ N(0, init² / d) at the start"),
-              Parameter.positive(
-                  CUT,
-                  1e-3,
-                  "w keeps the reflection of an eigenvector v where |vᵀw| is below this")));
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement("loss", "the objective (wᵀw)² − wᵀBw", "R, Fig. 2"),
-          new Measurement(
-              "order_parameter", "share of the eigenvectors whose reflection is kept", "R, Fig. 2"),
-          new Measurement(
-              "degree_of_symmetry",
-              "number of eigenvectors with |vᵀw| < symmetry-cut",
-              "R, Fig. 2"),
-          new Measurement("degree_of_symmetry_1e_1", "the same with the cut 1e-1", "R, Fig. 2"),
-          new Measurement("degree_of_symmetry_1e_3", "the same with the cut 1e-3", "R, Fig. 2"),
-          new Measurement("best_loss", "the least objective there is, −λ_max² / 4", ""),
-          new Measurement("norm", "‖w‖", ""));
+              Measurement.number("loss", "the objective (wᵀw)² − wᵀBw", "R, Fig. 2"),
+              Measurement.number(
+                  "order_parameter",
+                  "share of the eigenvectors whose reflection is kept",
+                  "R, Fig. 2"),
+              Measurement.number(
+                  "degree_of_symmetry",
+                  "number of eigenvectors with |vᵀw| < symmetry-cut",
+                  "R, Fig. 2"),
+              Measurement.number(
+                  "degree_of_symmetry_1e_1", "the same with the cut 1e-1", "R, Fig. 2"),
+              Measurement.number(
+                  "degree_of_symmetry_1e_3", "the same with the cut 1e-3", "R, Fig. 2"),
+              Measurement.number("best_loss", "the least objective there is, −λ_max² / 4", ""),
+              Measurement.number("norm", "‖w‖", "")));
 
   @Override
-  public String name() {
-    return "quartic-objective";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "(wᵀw)² − wᵀBw, symmetric under the reflections of B's eigenvectors";
-  }
-
-  @Override
-  public String source() {
-    return "Remove symmetries to control model expressivity and improve optimization, Fig. 2";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   /** There are no examples. */
   @Override
   public Set<String> neutralKeys(Coordinates coordinates) {
-    Set<String> neutral = new HashSet<>(super.neutralKeys(coordinates));
-    neutral.add(CommonParameters.BATCH_SIZE);
-    return neutral;
+    return CommonParameters.neutralKeys(coordinates, CommonParameters.BATCH_SIZE);
   }
 
   @Override

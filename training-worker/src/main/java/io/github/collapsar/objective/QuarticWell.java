@@ -1,15 +1,14 @@
 package io.github.collapsar.objective;
 
-import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Precision;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.List;
@@ -27,50 +26,29 @@ public final class QuarticWell extends LaneScenario {
   static final String START_SCALE = "init-scale";
   static final String THRESHOLD = "collapse-threshold";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.REFLECTION)).preferringDouble(),
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "quartic-well",
+          1,
+          "a double well with multiplicative noise, collapsing iff ζ > √(2μ)",
+          "Symmetry leads to structured constraint of learning, Theorem 5",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.REFLECTION)).preferringDouble(),
+              List.of(
+                  Parameter.nonNegative(DRIFT, 0.5, "μ: without noise the minima are at ±√μ"),
+                  Parameter.nonNegative(NOISE, 0.5, "ζ, the strength of the multiplicative noise"),
+                  Parameter.positive(START_SCALE, 0.1, "θ ~ N(0, init-scale²) at the start"),
+                  Parameter.positive(
+                      THRESHOLD, 1e-12, "a run is collapsed where its |θ| is below this"))),
           List.of(
-              Parameter.nonNegative(DRIFT, 0.5, "μ: without noise the minima are at ±√μ"),
-              Parameter.nonNegative(NOISE, 0.5, "ζ, the strength of the multiplicative noise"),
-              Parameter.positive(START_SCALE, 0.1, "θ ~ N(0, init-scale²) at the start"),
-              Parameter.positive(
-                  THRESHOLD, 1e-12, "a run is collapsed where its |θ| is below this")));
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement("loss", "θ⁴/4 − μθ²/2, the loss without noise", ""),
-          new Measurement("order_parameter", "1 where |θ| < collapse-threshold, else 0", "S, §3"),
-          new Measurement("norm", "|θ|", ""));
+              Measurement.number("loss", "θ⁴/4 − μθ²/2, the loss without noise", ""),
+              Measurement.number(
+                  "order_parameter", "1 where |θ| < collapse-threshold, else 0", "S, §3"),
+              Measurement.number("norm", "|θ|", "")));
 
   @Override
-  public String name() {
-    return "quartic-well";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "a double well with multiplicative noise, collapsing iff ζ > √(2μ)";
-  }
-
-  @Override
-  public String source() {
-    return "Symmetry leads to structured constraint of learning, Theorem 5";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override
@@ -87,16 +65,6 @@ public final class QuarticWell extends LaneScenario {
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     boolean single = CommonParameters.precision(shared) == Precision.SINGLE;
-    return new LaneProblem() {
-      @Override
-      public LaneModel model(Lanes lanes) {
-        return single ? new FloatWell(lanes) : new DoubleWell(lanes);
-      }
-
-      @Override
-      public int variatesPerRow() {
-        return 1;
-      }
-    };
+    return LaneProblem.of(1, lanes -> single ? new FloatWell(lanes) : new DoubleWell(lanes));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.collapsar.objective;
 
-import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
 import io.github.collapsar.random.RandomStreams;
@@ -9,9 +8,9 @@ import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Precision;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,60 +26,40 @@ public final class TwoParameterObjective extends LaneScenario {
   private static final Parameter.Domain.Reals ANY =
       new Parameter.Domain.Reals(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.RESCALING, Symmetry.ROTATION)).preferringDouble(),
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "two-parameter-objective",
+          1,
+          "(u·w − 1)² with rescaling, −‖θ‖² + ‖θ‖⁴ with rotation, from a given start",
+          "Symmetry leads to structured constraint of learning, Fig. 4",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.RESCALING, Symmetry.ROTATION)).preferringDouble(),
+              List.of(
+                  Parameter.real(START_U, 0.5, ANY, "u at the start"),
+                  Parameter.real(START_W, 0.25, ANY, "w at the start"),
+                  Parameter.positive(
+                      "collapse-threshold",
+                      1e-6,
+                      "a run is collapsed where its norm is below this"))),
           List.of(
-              Parameter.real(START_U, 0.5, ANY, "u at the start"),
-              Parameter.real(START_W, 0.25, ANY, "w at the start"),
-              Parameter.positive(
-                  "collapse-threshold", 1e-6, "a run is collapsed where its norm is below this")));
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement("loss", "(u·w − 1)², or −‖θ‖² + ‖θ‖⁴ with rotation", "S, Fig. 4"),
-          new Measurement("order_parameter", "1 where norm < collapse-threshold, else 0", "S, §3"),
-          new Measurement("norm", "√(u² + w²)", ""),
-          new Measurement("u", "the first parameter", ""),
-          new Measurement("w", "the second parameter", ""),
-          new Measurement("off_mirror", "|u − w|, the distance × √2 to the line u = w", ""));
+              Measurement.number("loss", "(u·w − 1)², or −‖θ‖² + ‖θ‖⁴ with rotation", "S, Fig. 4"),
+              Measurement.number(
+                  "order_parameter", "1 where norm < collapse-threshold, else 0", "S, §3"),
+              Measurement.number("norm", "√(u² + w²)", ""),
+              Measurement.number("u", "the first parameter", ""),
+              Measurement.number("w", "the second parameter", ""),
+              Measurement.number(
+                  "off_mirror", "|u − w|, the distance × √2 to the line u = w", "")));
 
   @Override
-  public String name() {
-    return "two-parameter-objective";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "(u·w − 1)² with rescaling, −‖θ‖² + ‖θ‖⁴ with rotation, from a given start";
-  }
-
-  @Override
-  public String source() {
-    return "Symmetry leads to structured constraint of learning, Fig. 4";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   /** There are no examples. */
   @Override
   public Set<String> neutralKeys(Coordinates coordinates) {
-    Set<String> neutral = new HashSet<>(super.neutralKeys(coordinates));
-    neutral.add(CommonParameters.BATCH_SIZE);
-    return neutral;
+    return CommonParameters.neutralKeys(coordinates, CommonParameters.BATCH_SIZE);
   }
 
   @Override
@@ -96,9 +75,7 @@ public final class TwoParameterObjective extends LaneScenario {
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     boolean single = CommonParameters.precision(shared) == Precision.SINGLE;
-    return lanes -> {
-      LaneModel model = single ? new FloatTwoParameters(lanes) : new DoubleTwoParameters(lanes);
-      return model;
-    };
+    return LaneProblem.of(
+        0, lanes -> single ? new FloatTwoParameters(lanes) : new DoubleTwoParameters(lanes));
   }
 }

@@ -4,9 +4,9 @@ import io.github.collapsar.kernel.Examples;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Symmetry;
-import java.util.List;
 
 /** {@link TwoParameterObjective} for a block of lanes: parameters u, w. */
 abstract class TwoParameters implements LaneModel {
@@ -22,7 +22,7 @@ abstract class TwoParameters implements LaneModel {
   }
 
   static boolean rotation(Lanes lanes) {
-    return lanes.shared().word(CommonParameters.SYMMETRY).equals(Symmetry.ROTATION.word());
+    return CommonParameters.symmetry(lanes.shared()) == Symmetry.ROTATION;
   }
 
   @Override
@@ -48,12 +48,19 @@ abstract class TwoParameters implements LaneModel {
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+  public final void measure(
+      int lane, double[] parameters, Examples data, Measured.Builder measured) {
     double u = parameters[0];
     double w = parameters[1];
     double square = u * u + w * w;
     double loss = rotation ? square * (square - 1) : (u * w - 1) * (u * w - 1);
     double norm = Math.sqrt(square);
-    return List.of(loss, norm < threshold[lane] ? 1.0 : 0.0, norm, u, w, Math.abs(u - w));
+    measured
+        .put("loss", loss)
+        .put("order_parameter", norm < threshold[lane] ? 1 : 0)
+        .put("norm", norm)
+        .put("u", u)
+        .put("w", w)
+        .put("off_mirror", Math.abs(u - w));
   }
 }

@@ -5,9 +5,9 @@ import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.CommonParameters;
 import java.util.Arrays;
-import java.util.List;
 
 /** {@link QuarticWell} for a block of lanes: the parameter θ. */
 abstract class Well implements LaneModel {
@@ -47,21 +47,19 @@ abstract class Well implements LaneModel {
   }
 
   @Override
-  public final double fanIn(int parameter) {
-    return 1;
-  }
-
-  @Override
   public final void initialize(RandomStreams streams, double[] parameters) {
     double variate = streams.normals(Purpose.INITIALIZATION).next();
     Arrays.setAll(parameters, lane -> startScale[lane] * variate);
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+  public final void measure(
+      int lane, double[] parameters, Examples data, Measured.Builder measured) {
     double square = parameters[0] * parameters[0];
     double norm = Math.abs(parameters[0]);
-    return List.of(
-        square * (square / 2 - drift[lane]) / 2, norm < threshold[lane] ? 1.0 : 0.0, norm);
+    measured
+        .put("loss", square * (square / 2 - drift[lane]) / 2)
+        .put("order_parameter", norm < threshold[lane] ? 1 : 0)
+        .put("norm", norm);
   }
 }

@@ -1,7 +1,9 @@
 /**
- * Objectives without data: two parameters to look at ({@link
- * io.github.collapsar.objective.TwoParameterObjective}), and a quartic in many ({@link
- * io.github.collapsar.objective.QuarticObjective}), whose minima break as many reflections as they
- * can.
+ * Objectives of few parameters, without data.
+ *
+ * <p>{@link io.github.collapsar.objective.TwoParameterObjective} has two parameters to look at,
+ * {@link io.github.collapsar.objective.QuarticObjective} many, whose minima break as many
+ * reflections as they can: {@link io.github.collapsar.objective.QuarticProblem} draws its matrix.
+ * {@link io.github.collapsar.objective.QuarticWell} is the double well with multiplicative noise.
  */
 package io.github.collapsar.objective;

@@ -4,10 +4,10 @@ import io.github.collapsar.kernel.Examples;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Precision;
 import io.github.collapsar.scenario.Symmetry;
-import java.util.List;
 
 /**
  * ℓ = (Σ_i β_i x_i − y)², y = signal·Σ_i x_i + noise·ε + label-noise·ξ, with β_i the product of
@@ -66,8 +66,8 @@ abstract class FactorizedRegression implements LaneModel {
 
   /** The scenario's measurements of a trained lane. */
   interface Measuring {
-    /** The measurements in their order. */
-    List<Double> measure(int lane, Fitted fitted);
+    /** Gives every measurement of the scenario's card. */
+    void measure(int lane, Fitted fitted, Measured.Builder measured);
   }
 
   private final Task task;
@@ -110,16 +110,17 @@ abstract class FactorizedRegression implements LaneModel {
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+  public final void measure(
+      int lane, double[] parameters, Examples data, Measured.Builder measured) {
     int dimension = task.dimension();
     double[] coefficients = new double[dimension];
-    double[] slopes = new double[parameters.length];
+    double[] gradients = new double[parameters.length];
     double loss = task.noise()[lane] * task.noise()[lane];
     double square = 0;
     for (int i = 0; i < dimension; i++) {
       coefficients[i] = product(parameters, i, -1);
       for (int k = i * each; k < (i + 1) * each; k++) {
-        slopes[k] = Math.abs(product(parameters, i, k));
+        gradients[k] = Math.abs(product(parameters, i, k));
         square += parameters[k] * parameters[k];
       }
       double excess = coefficients[i] - task.signal()[lane];
@@ -127,10 +128,10 @@ abstract class FactorizedRegression implements LaneModel {
     }
     double trainingLoss = loss;
     if (data.count() > 0) {
-      trainingLoss = overExamples(lane, coefficients, data, slopes);
+      trainingLoss = overExamples(lane, coefficients, data, gradients);
     }
-    return task.measuring()
-        .measure(lane, new Fitted(coefficients, loss, trainingLoss, Math.sqrt(square), slopes));
+    Fitted fitted = new Fitted(coefficients, loss, trainingLoss, Math.sqrt(square), gradients);
+    task.measuring().measure(lane, fitted, measured);
   }
 
   private double product(double[] parameters, int coordinate, int without) {
@@ -141,8 +142,8 @@ abstract class FactorizedRegression implements LaneModel {
     return product;
   }
 
-  /** The mean loss; slopes become the largest gradients. */
-  private double overExamples(int lane, double[] coefficients, Examples data, double[] slopes) {
+  /** The mean loss; the gradients of β become the largest of the loss. */
+  private double overExamples(int lane, double[] coefficients, Examples data, double[] gradients) {
     int dimension = task.dimension();
     int length = data.rows().length / data.count();
     double[] largest = new double[dimension];
@@ -158,8 +159,8 @@ abstract class FactorizedRegression implements LaneModel {
         largest[i] = Math.max(largest[i], Math.abs(2 * residual * data.rows()[row + i]));
       }
     }
-    for (int p = 0; p < slopes.length; p++) {
-      slopes[p] *= largest[p / each];
+    for (int p = 0; p < gradients.length; p++) {
+      gradients[p] *= largest[p / each];
     }
     return sum / data.count();
   }

@@ -10,6 +10,7 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.Arrays;
@@ -22,59 +23,43 @@ import java.util.stream.Stream;
  */
 public final class LinearRegression extends LaneScenario {
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.NONE)),
-          Stream.concat(
-                  Stream.of(
-                      Parameter.whole("dimension", 100, 1, "d, the number of inputs"),
-                      Parameter.nonNegative(
-                          "teacher-norm", 1, "‖v*‖ in y = v*ᵀx + noise·ε, all its entries equal"),
-                      Parameter.nonNegative("noise", 0.5, "standard deviation of the noise on y"),
-                      Parameter.nonNegative("init", 0, "v ~ N(0, init² / d) at the start"),
-                      Parameter.positive(
-                          "collapse-threshold",
-                          1e-6,
-                          "a coordinate is collapsed where |v_i| is below this")),
-                  RegressionProblem.parameters().stream())
-              .toList());
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement(
-              "loss", "mean of (vᵀx − y)² on the fixed examples; the test loss where none are", ""),
-          new Measurement("order_parameter", "share of coordinates below collapse-threshold", ""),
-          new Measurement("test_loss", "E(vᵀx − y)² = ‖v − v*‖² + noise²", "R, Fig. 3 left"),
-          new Measurement("norm", "‖v‖", ""));
-
-  @Override
-  public String name() {
-    return "linear-regression";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "(vᵀx − y)², with weight decay ridge regression, online or on a fixed set";
-  }
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "linear-regression",
+          1,
+          "(vᵀx − y)², with weight decay ridge regression, online or on a fixed set",
+          "Remove symmetries to control model expressivity and improve optimization, Fig. 3 left",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.NONE)),
+              Stream.concat(
+                      Stream.of(
+                          Parameter.whole("dimension", 100, 1, "d, the number of inputs"),
+                          Parameter.nonNegative(
+                              "teacher-norm",
+                              1,
+                              "‖v*‖ in y = v*ᵀx + noise·ε, all its entries equal"),
+                          Parameter.nonNegative(
+                              "noise", 0.5, "standard deviation of the noise on y"),
+                          Parameter.nonNegative("init", 0, "v ~ N(0, init² / d) at the start"),
+                          Parameter.positive(
+                              "collapse-threshold",
+                              1e-6,
+                              "a coordinate is collapsed where |v_i| is below this")),
+                      RegressionProblem.parameters().stream())
+                  .toList()),
+          List.of(
+              Measurement.number(
+                  "loss",
+                  "mean of (vᵀx − y)² on the fixed examples; the test loss where none are",
+                  ""),
+              Measurement.number(
+                  "order_parameter", "share of coordinates below collapse-threshold", ""),
+              Measurement.number("test_loss", "E(vᵀx − y)² = ‖v − v*‖² + noise²", "R, Fig. 3 left"),
+              Measurement.number("norm", "‖v‖", "")));
 
   @Override
-  public String source() {
-    return "Remove symmetries to control model expressivity and improve optimization, Fig. 3 left";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override
@@ -112,11 +97,13 @@ public final class LinearRegression extends LaneScenario {
             lanes.shared().real(RegressionProblem.LABEL_NOISE),
             Start.NORMAL,
             Arrays.stream(lanes.doubles("init")).map(init -> init / root).toArray(),
-            (lane, fitted) ->
-                List.of(
-                    fitted.trainingLoss(),
-                    Sparsity.shareBelow(threshold[lane], fitted.coefficients()),
-                    fitted.populationLoss(),
-                    fitted.norm())));
+            (lane, fitted, measured) ->
+                measured
+                    .put("loss", fitted.trainingLoss())
+                    .put(
+                        "order_parameter",
+                        Sparsity.shareBelow(threshold[lane], fitted.coefficients()))
+                    .put("test_loss", fitted.populationLoss())
+                    .put("norm", fitted.norm())));
   }
 }

@@ -9,6 +9,7 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
 import java.util.Arrays;
@@ -29,64 +30,44 @@ public final class ScalarFactorization extends LaneScenario {
   private static final String DEPTH = "depth";
   private static final String DATA = "data";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.RESCALING, Symmetry.NONE)).preferringDouble(),
-          Stream.concat(
-                  Stream.of(
-                      Parameter.nonNegative("signal", 0.1, "k in y = k·x + s·ε"),
-                      Parameter.nonNegative("noise", 1, "s in y = k·x + s·ε"),
-                      Parameter.positive(
-                          "init-scale", 0.1, "u, w ~ init-scale · N(0, 1) at the start"),
-                      Parameter.positive(
-                          "collapse-threshold",
-                          1e-6,
-                          "a run is collapsed where its norm is below this"),
-                      Parameter.whole(DEPTH, 2, 2, "factors whose product the slope is"),
-                      Parameter.word(
-                          DATA,
-                          Arrays.stream(RegressionProblem.Law.values())
-                              .map(RegressionProblem.Law::word)
-                              .toList(),
-                          "gaussian: x, ε ~ N(0, 1); two-point: x = 1, ε = ±1")),
-                  RegressionProblem.parameters().stream())
-              .toList());
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement("loss", "E(u·w·x − y)² = (u·w − k)² + s² over fresh data", ""),
-          new Measurement("order_parameter", "1 where norm < collapse-threshold, else 0", "S, §3"),
-          new Measurement("norm", "√(u² + w²); |v| without symmetry", ""),
-          new Measurement("product", "u·w, the slope of the model; v without symmetry", ""));
-
-  @Override
-  public String name() {
-    return "scalar-factorization";
-  }
-
-  @Override
-  public int version() {
-    return 2;
-  }
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "scalar-factorization",
+          2,
+          "(u·w·x − y)², the smallest model with a collapse phase diagram; (v·x − y)² without symmetry",
+          "Symmetry leads to structured constraint of learning, Theorem 5",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.RESCALING, Symmetry.NONE)).preferringDouble(),
+              Stream.concat(
+                      Stream.of(
+                          Parameter.nonNegative("signal", 0.1, "k in y = k·x + s·ε"),
+                          Parameter.nonNegative("noise", 1, "s in y = k·x + s·ε"),
+                          Parameter.positive(
+                              "init-scale", 0.1, "u, w ~ init-scale · N(0, 1) at the start"),
+                          Parameter.positive(
+                              "collapse-threshold",
+                              1e-6,
+                              "a run is collapsed where its norm is below this"),
+                          Parameter.whole(DEPTH, 2, 2, "factors whose product the slope is"),
+                          Parameter.word(
+                              DATA,
+                              Arrays.stream(RegressionProblem.Law.values())
+                                  .map(RegressionProblem.Law::word)
+                                  .toList(),
+                              "gaussian: x, ε ~ N(0, 1); two-point: x = 1, ε = ±1")),
+                      RegressionProblem.parameters().stream())
+                  .toList()),
+          List.of(
+              Measurement.number("loss", "E(u·w·x − y)² = (u·w − k)² + s² over fresh data", ""),
+              Measurement.number(
+                  "order_parameter", "1 where norm < collapse-threshold, else 0", "S, §3"),
+              Measurement.number("norm", "√(u² + w²); |v| without symmetry", ""),
+              Measurement.number(
+                  "product", "u·w, the slope of the model; v without symmetry", "")));
 
   @Override
-  public String description() {
-    return "(u·w·x − y)², the smallest model with a collapse phase diagram; (v·x − y)² without symmetry";
-  }
-
-  @Override
-  public String source() {
-    return "Symmetry leads to structured constraint of learning, Theorem 5";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   @Override
@@ -135,11 +116,11 @@ public final class ScalarFactorization extends LaneScenario {
             lanes.shared().real(RegressionProblem.LABEL_NOISE),
             Start.NORMAL,
             lanes.doubles("init-scale"),
-            (lane, fitted) ->
-                List.of(
-                    fitted.populationLoss(),
-                    fitted.norm() < threshold[lane] ? 1.0 : 0.0,
-                    fitted.norm(),
-                    fitted.coefficients()[0])));
+            (lane, fitted, measured) ->
+                measured
+                    .put("loss", fitted.populationLoss())
+                    .put("order_parameter", fitted.norm() < threshold[lane] ? 1 : 0)
+                    .put("norm", fitted.norm())
+                    .put("product", fitted.coefficients()[0])));
   }
 }

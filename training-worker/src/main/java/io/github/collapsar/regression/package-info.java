@@ -1,9 +1,11 @@
 /**
- * Regression on Gaussian inputs with a weight that may be a product of two: the smallest models
- * with a collapse phase (paper S, §3 and Fig. 1).
+ * Regression on Gaussian inputs with coefficients that may be products of parameters: the smallest
+ * models with a collapse phase (paper S, §3 and Fig. 1).
  *
- * <p>{@code scalar-factorization} is one coordinate, {@code hadamard-regression} many; both are
- * {@link io.github.collapsar.regression.FactorizedRegression} with another target, and the plain
- * model where the symmetry is {@code none}.
+ * <p>{@link io.github.collapsar.regression.ScalarFactorization} has one coordinate, {@link
+ * io.github.collapsar.regression.HadamardRegression} many, {@link
+ * io.github.collapsar.regression.LinearRegression} no products. All three share {@code
+ * RegressionProblem}, which draws their data, and {@code FactorizedRegression}, their model; its
+ * innermost loops are in package {@code vectorization}.
  */
 package io.github.collapsar.regression;

@@ -35,7 +35,7 @@ public final class CurveTable {
       Object[] row = new Object[width];
       row[0] = id;
       row[1] = point.step();
-      measurements.put(point.measurements(), point.series(), row, 2);
+      measurements.put(point.measured(), row, 2);
       rows.add(row);
     }
     return rows;

@@ -2,9 +2,11 @@ package io.github.collapsar.results;
 
 import io.github.collapsar.results.Column.Origin;
 import io.github.collapsar.results.Column.Type;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Measurement.Shape;
 import io.github.collapsar.scenario.Scenario;
+import java.util.Arrays;
 import java.util.List;
 
 /** The columns of a scenario's measurements, numbers and series in the order it shows them. */
@@ -34,28 +36,22 @@ final class MeasurementColumns {
    * @param from the first cell's place in the row
    * @return the place after the last cell
    */
-  int put(List<Double> numbers, List<List<Double>> series, Object[] row, int from) {
+  int put(Measured measured, Object[] row, int from) {
     int place = from;
-    int number = 0;
-    int list = 0;
     for (Measurement measurement : measurements) {
-      row[place++] =
-          measurement.shape() == Shape.NUMBER
-              ? finite(numbers, number++)
-              : allFinite(series, list++);
+      row[place++] = measured.isEmpty() ? null : cell(measurement, measured);
     }
     return place;
   }
 
-  private static Object finite(List<Double> numbers, int index) {
-    return index < numbers.size() && Double.isFinite(numbers.get(index))
-        ? numbers.get(index)
-        : null;
-  }
-
-  private static Object allFinite(List<List<Double>> series, int index) {
-    return index < series.size() && series.get(index).stream().allMatch(Double::isFinite)
-        ? series.get(index)
+  private static Object cell(Measurement measurement, Measured measured) {
+    if (measurement.shape() == Shape.NUMBER) {
+      double number = measured.number(measurement.name());
+      return Double.isFinite(number) ? number : null;
+    }
+    double[] series = measured.series(measurement.name());
+    return Arrays.stream(series).allMatch(Double::isFinite)
+        ? Arrays.stream(series).boxed().toList()
         : null;
   }
 }

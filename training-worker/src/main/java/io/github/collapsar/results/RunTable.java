@@ -93,7 +93,7 @@ public final class RunTable {
     row[place++] = outcome.phase().map(Phase::word).orElse(null);
     row[place++] =
         outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null;
-    place = measurements.put(outcome.measurements(), outcome.series(), row, place);
+    place = measurements.put(outcome.measured(), row, place);
     row[place++] = outcome.message().orElse(null);
     row[place++] = circumstances.engine();
     row[place++] = circumstances.packId();

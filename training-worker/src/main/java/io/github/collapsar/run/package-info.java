@@ -6,6 +6,6 @@
  * a seed and a replicate. Its {@link io.github.collapsar.run.RunId} is a digest of exactly that.
  * Training it gives an {@link io.github.collapsar.run.Outcome}: a {@link
  * io.github.collapsar.run.Status}, for completed runs a {@link io.github.collapsar.run.Phase}, and
- * the measurements.
+ * what was {@link io.github.collapsar.run.Measured}, by name.
  */
 package io.github.collapsar.run;

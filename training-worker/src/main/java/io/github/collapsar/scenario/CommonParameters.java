@@ -146,8 +146,12 @@ public final class CommonParameters {
         .anyMatch(parameter -> parameter.key().equals(key));
   }
 
-  /** The keys that only matter with choices that this run did not make. */
-  static Set<String> neutralKeys(Coordinates coordinates) {
+  /**
+   * The keys that only matter with choices that this run did not make.
+   *
+   * @param others keys that do not matter either
+   */
+  public static Set<String> neutralKeys(Coordinates coordinates, String... others) {
     Set<String> neutral = new HashSet<>();
     Set<String> matter = new HashSet<>();
     sort(Removal.values(), removal(coordinates), neutral, matter);
@@ -155,6 +159,7 @@ public final class CommonParameters {
     sort(Parametrization.values(), parametrization(coordinates), neutral, matter);
     neutral.removeAll(matter);
     neutral.removeIf(key -> !coordinates.has(key));
+    neutral.addAll(List.of(others));
     return neutral;
   }
 

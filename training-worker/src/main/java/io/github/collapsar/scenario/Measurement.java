@@ -18,16 +18,18 @@ public record Measurement(String name, String description, String source, Shape 
     SERIES
   }
 
+  /** The order parameter of a scenario that says no more about it. */
+  public static final Measurement ORDER_PARAMETER =
+      number(
+          ScenarioCard.ORDER_PARAMETER,
+          "how far the run is collapsed, from 0 (full capacity) to 1",
+          "");
+
   public Measurement {
     if (!name.matches("[a-z][a-z0-9_]*")) {
       throw new IllegalArgumentException(
           "Cannot name a measurement \"" + name + "\"; use snake_case");
     }
-  }
-
-  /** A number. */
-  public Measurement(String name, String description, String source) {
-    this(name, description, source, Shape.NUMBER);
   }
 
   /** A number. */

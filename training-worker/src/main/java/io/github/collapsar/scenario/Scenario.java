@@ -14,38 +14,37 @@ import java.util.Set;
  */
 public interface Scenario {
 
-  /** The measurement that every scenario has: in [0, 1], 0 = full capacity, 1 = fully collapsed. */
-  Measurement ORDER_PARAMETER =
-      new Measurement(
-          "order_parameter", "how far the run is collapsed, from 0 (full capacity) to 1", "");
+  /** Its name, parameters and measurements; the same at every call. */
+  ScenarioCard card();
 
-  /** The name in configurations: kebab-case. */
-  String name();
+  /** The name in configurations. */
+  default String name() {
+    return card().name();
+  }
 
-  /** The version of the numerics; part of every run's id, raised when results change. */
-  int version();
+  /** The version of the numerics. */
+  default int version() {
+    return card().version();
+  }
 
-  /** What it is, in a line. */
-  String description();
+  /** All parameters, in the order in which they are shown. */
+  default List<Parameter> parameters() {
+    return card().parameters();
+  }
 
-  /** The paper and section it comes from. */
-  String source();
+  /** The parameter of a key, if there is one. */
+  default Optional<Parameter> parameter(String key) {
+    return card().parameter(key);
+  }
 
-  /**
-   * All parameters, the common ones of {@link CommonParameters} included, in the order in which
-   * they are shown.
-   */
-  List<Parameter> parameters();
-
-  /**
-   * All measurements, {@code loss} and {@link #ORDER_PARAMETER} included, in the order in which
-   * they are shown. An outcome has the numbers in this order, and by themselves the series.
-   */
-  List<Measurement> measurements();
+  /** All measurements, in the order in which they are shown. */
+  default List<Measurement> measurements() {
+    return card().measurements();
+  }
 
   /** The measurements of a shape, in their order. */
   default List<Measurement> measurements(Measurement.Shape shape) {
-    return measurements().stream().filter(measurement -> measurement.shape() == shape).toList();
+    return card().measurements(shape);
   }
 
   /** Trains it by its own arithmetic: {@link Engine#KERNEL}. */
@@ -121,10 +120,5 @@ public interface Scenario {
    */
   default long estimatedBytes(Coordinates coordinates) {
     return 16 << 10;
-  }
-
-  /** The parameter of a key, if there is one. */
-  default Optional<Parameter> parameter(String key) {
-    return parameters().stream().filter(parameter -> parameter.key().equals(key)).findFirst();
   }
 }

@@ -5,6 +5,7 @@ import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.CommonParameters;
 import java.util.List;
 
@@ -88,13 +89,14 @@ abstract class TanhNetwork implements LaneModel {
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+  public final void measure(
+      int lane, double[] parameters, Examples data, Measured.Builder measured) {
     double last = lastSum[lane] / LAST;
     boolean converged = last < 1;
-    return List.of(
-        ratio[lane] * firstLoss[lane],
-        converged ? 0.0 : 1.0,
-        converged ? -sum[lane] : sumOfInverses[lane],
-        last);
+    measured
+        .put("loss", ratio[lane] * firstLoss[lane])
+        .put("order_parameter", converged ? 0 : 1)
+        .put("convergence", converged ? -sum[lane] : sumOfInverses[lane])
+        .put("final_loss_ratio", last);
   }
 }

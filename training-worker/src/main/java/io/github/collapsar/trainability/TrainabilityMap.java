@@ -4,13 +4,14 @@ import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,63 +25,39 @@ public final class TrainabilityMap extends LaneScenario {
   static final String WIDTH = "width";
   static final String EXAMPLES = "examples";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.NONE)).preferringDouble(),
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "trainability-map",
+          1,
+          "where a tanh network of depth 2 trains, over one learning rate a layer",
+          "The boundary of neural network trainability is fractal",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.NONE)).preferringDouble(),
+              List.of(
+                  Parameter.positive(
+                      CommonParameters.LEARNING_RATE, 1, "step size of the first layer, W₁"),
+                  Parameter.positive(OUTPUT_LEARNING_RATE, 1, "step size of the output layer, W₂"),
+                  Parameter.whole(CommonParameters.STEPS, 500, 20, "training steps"),
+                  Parameter.whole(WIDTH, 16, 1, "n, the number of inputs and of hidden units"),
+                  Parameter.whole(EXAMPLES, 272, 1, "training points; x and y ~ N(0, 1)"))),
           List.of(
-              Parameter.positive(
-                  CommonParameters.LEARNING_RATE, 1, "step size of the first layer, W₁"),
-              Parameter.positive(OUTPUT_LEARNING_RATE, 1, "step size of the output layer, W₂"),
-              Parameter.whole(CommonParameters.STEPS, 500, 20, "training steps"),
-              Parameter.whole(WIDTH, 16, 1, "n, the number of inputs and of hidden units"),
-              Parameter.whole(EXAMPLES, 272, 1, "training points; x and y ~ N(0, 1)")));
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement("loss", "mean squared error before the last step, clipped", ""),
-          new Measurement("order_parameter", "0 where the run converged, else 1", ""),
-          new Measurement(
-              "convergence",
-              "−Σ v where it converged, Σ 1/v where not; v = loss / first loss, at most 1e6",
-              "The boundary of neural network trainability is fractal"),
-          new Measurement("final_loss_ratio", "mean of the last 20 v", ""));
+              Measurement.number("loss", "mean squared error before the last step, clipped", ""),
+              Measurement.number("order_parameter", "0 where the run converged, else 1", ""),
+              Measurement.number(
+                  "convergence",
+                  "−Σ v where it converged, Σ 1/v where not; v = loss / first loss, at most 1e6",
+                  "The boundary of neural network trainability is fractal"),
+              Measurement.number("final_loss_ratio", "mean of the last 20 v", "")));
 
   @Override
-  public String name() {
-    return "trainability-map";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "where a tanh network of depth 2 trains, over one learning rate a layer";
-  }
-
-  @Override
-  public String source() {
-    return "The boundary of neural network trainability is fractal";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   /** Every step is on all examples. */
   @Override
   public Set<String> neutralKeys(Coordinates coordinates) {
-    Set<String> neutral = new HashSet<>(super.neutralKeys(coordinates));
-    neutral.add(CommonParameters.BATCH_SIZE);
-    return neutral;
+    return CommonParameters.neutralKeys(coordinates, CommonParameters.BATCH_SIZE);
   }
 
   /** Two products of examples × width² and a tanh for every example and unit. */
@@ -98,8 +75,8 @@ public final class TrainabilityMap extends LaneScenario {
   }
 
   @Override
-  public Phase phase(List<Double> measured) {
-    return measured.get(1) > 0.5 ? Phase.DIVERGED : Phase.LEARNED;
+  public Phase phase(Measured measured) {
+    return measured.number(ScenarioCard.ORDER_PARAMETER) > 0.5 ? Phase.DIVERGED : Phase.LEARNED;
   }
 
   @Override

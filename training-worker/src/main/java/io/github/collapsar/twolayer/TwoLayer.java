@@ -9,8 +9,8 @@ import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.NeuronHomogeneity;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Measured;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@link TwoLayerNetwork} for a block of lanes. Parameters: V row by row, shape [hidden, inputs],
@@ -87,7 +87,8 @@ abstract class TwoLayer implements LaneModel {
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+  public final void measure(
+      int lane, double[] parameters, Examples data, Measured.Builder measured) {
     double[] before = new double[parameters()];
     Arrays.setAll(before, p -> start[p * lanes.width() + lane]);
     Matrix v = inner(parameters);
@@ -99,28 +100,24 @@ abstract class TwoLayer implements LaneModel {
     ConservedQuantity first = ConservedQuantity.of(u0, v0, potential);
     PlainGradient plain = new PlainGradient(problem, leak[lane]);
     double loss = plain.at(parameters, new double[parameters.length]);
-    double largest = hessian ? eigenvalues(lane, parameters)[0] : 0;
-    return List.of(
-        loss,
-        collapsed(u, v),
-        now.value(),
-        first.value(),
-        Math.abs(now.normalized(first) - first.normalized(first)),
-        largestDifference(ConservedQuantity.perUnit(u, v), ConservedQuantity.perUnit(u0, v0)),
+    double[] eigenvalues = hessian ? Hessian.eigenvalues(plain::at, parameters) : new double[0];
+    double unitDrift =
+        largestDifference(ConservedQuantity.perUnit(u, v), ConservedQuantity.perUnit(u0, v0));
+    double balanceDrift =
         largestDifference(
-            ConservedQuantity.balance(u, v).values(), ConservedQuantity.balance(u0, v0).values()),
-        Arrays.stream(parameters).map(p -> p * p).sum(),
-        (double) reachedAt[lane],
-        largest);
-  }
-
-  @Override
-  public final List<double[]> series(int lane, double[] parameters, Examples data) {
-    return List.of(hessian ? eigenvalues(lane, parameters) : new double[0]);
-  }
-
-  private double[] eigenvalues(int lane, double[] parameters) {
-    return Hessian.eigenvalues(new PlainGradient(problem, leak[lane])::at, parameters);
+            ConservedQuantity.balance(u, v).values(), ConservedQuantity.balance(u0, v0).values());
+    measured
+        .put("loss", loss)
+        .put("order_parameter", collapsed(u, v))
+        .put("conserved_quantity", now.value())
+        .put("initial_quantity", first.value())
+        .put("conserved_drift", Math.abs(now.normalized(first) - first.normalized(first)))
+        .put("unit_drift", unitDrift)
+        .put("balance_drift", balanceDrift)
+        .put("norm_squared", Arrays.stream(parameters).map(p -> p * p).sum())
+        .put("steps_to_loss", (double) reachedAt[lane])
+        .put("largest_eigenvalue", hessian ? eigenvalues[0] : 0)
+        .put("hessian_eigenvalues", eigenvalues);
   }
 
   /** A unit's neuron is its incoming and its outgoing weights. */

@@ -9,9 +9,9 @@ import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,94 +34,75 @@ public final class TwoLayerNetwork extends LaneScenario {
   static final String TARGET_LOSS = "target-loss";
   static final String HESSIAN = "hessian";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.PERMUTATION, Symmetry.RESCALING, Symmetry.ROTATION))
-              .preferringDouble(),
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "two-layer-network",
+          2,
+          "‖Y − Uσ(VX)‖², full batch, with what gradient flow conserves",
+          "Charting flat minima using the conserved quantities of gradient flow",
+          CommonParameters.with(
+              Support.everything(
+                      List.of(Symmetry.PERMUTATION, Symmetry.RESCALING, Symmetry.ROTATION))
+                  .preferringDouble(),
+              List.of(
+                  Parameter.whole(OUTPUTS, 5, 1, "m, rows of U"),
+                  Parameter.whole(HIDDEN, 50, 1, "h, columns of U, rows of V"),
+                  Parameter.whole(INPUTS, 10, 1, "n, columns of V"),
+                  Parameter.whole(EXAMPLES, 0, 0, "columns of X ~ N(0, 1); 0: X is the identity"),
+                  Parameter.word(ACTIVATION, Activation.words(), "σ"),
+                  Parameter.nonNegative(LEAK, 0.1, "leaky-relu: its slope below zero"),
+                  Parameter.word(TARGET, List.of("normal", "ones"), "Y ~ N(0, 1), or all ones"),
+                  Parameter.word(
+                      LOSS,
+                      List.of("mean", "sum", "half-sum"),
+                      "the squared errors are averaged over all entries of Y, summed, or summed and"
+                          + " halved"),
+                  Parameter.word(
+                      START,
+                      List.of("normal", "xavier"),
+                      "U, V ~ N(0, init-scale²); xavier: U ~ N(0, init-scale² / h), V ~ N(0,"
+                          + " init-scale² / n)"),
+                  Parameter.positive(START_SCALE, 0.1, "scale of the start"),
+                  Parameter.nonNegative(
+                      TARGET_LOSS, 0.01, "steps are counted until the loss is at most this"),
+                  Parameter.word(
+                      HESSIAN,
+                      List.of("off", "on"),
+                      "whether the Hessian's eigenvalues are computed"))),
           List.of(
-              Parameter.whole(OUTPUTS, 5, 1, "m, rows of U"),
-              Parameter.whole(HIDDEN, 50, 1, "h, columns of U, rows of V"),
-              Parameter.whole(INPUTS, 10, 1, "n, columns of V"),
-              Parameter.whole(EXAMPLES, 0, 0, "columns of X ~ N(0, 1); 0: X is the identity"),
-              Parameter.word(ACTIVATION, Activation.words(), "σ"),
-              Parameter.nonNegative(LEAK, 0.1, "leaky-relu: its slope below zero"),
-              Parameter.word(TARGET, List.of("normal", "ones"), "Y ~ N(0, 1), or all ones"),
-              Parameter.word(
-                  LOSS,
-                  List.of("mean", "sum", "half-sum"),
-                  "the squared errors are averaged over all entries of Y, summed, or summed and"
-                      + " halved"),
-              Parameter.word(
-                  START,
-                  List.of("normal", "xavier"),
-                  "U, V ~ N(0, init-scale²); xavier: U ~ N(0, init-scale² / h), V ~ N(0,"
-                      + " init-scale² / n)"),
-              Parameter.positive(START_SCALE, 0.1, "scale of the start"),
-              Parameter.nonNegative(
-                  TARGET_LOSS, 0.01, "steps are counted until the loss is at most this"),
-              Parameter.word(
-                  HESSIAN,
-                  List.of("off", "on"),
-                  "whether the Hessian's eigenvalues are computed")));
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement("loss", "the loss, normalised as loss-normalization says", "Q, Eq. 44"),
-          new Measurement(
-              "order_parameter", "share of hidden units that vanished or equal another", ""),
-          Quantity.CONSERVED_QUANTITY.of("the network"),
-          new Measurement("initial_quantity", "Q at the start", "Q, Fig. 4 and 5"),
-          Quantity.CONSERVED_DRIFT.of("the network"),
-          new Measurement(
-              "unit_drift", "largest change of ‖U_:k‖² − ‖V_k:‖² of a hidden unit k", "Q, §4"),
-          new Measurement("balance_drift", "largest change of an entry of UᵀU − VVᵀ", "Q, §4"),
-          new Measurement("norm_squared", "Tr[UᵀU + VᵀV]", "Q, Fig. 7"),
-          new Measurement(
-              "steps_to_loss",
-              "first step whose loss was at most target-loss; 0 if none",
-              "Q, Fig. 6"),
-          new Measurement(
-              "largest_eigenvalue",
-              "of the Hessian of the loss; 0 where hessian = off",
-              "Q, Fig. 8"),
-          Quantity.HESSIAN_EIGENVALUES.of("the loss; none where hessian = off"));
+              Measurement.number(
+                  "loss", "the loss, normalised as loss-normalization says", "Q, Eq. 44"),
+              Measurement.number(
+                  "order_parameter", "share of hidden units that vanished or equal another", ""),
+              Quantity.CONSERVED_QUANTITY.of("the network"),
+              Measurement.number("initial_quantity", "Q at the start", "Q, Fig. 4 and 5"),
+              Quantity.CONSERVED_DRIFT.of("the network"),
+              Measurement.number(
+                  "unit_drift", "largest change of ‖U_:k‖² − ‖V_k:‖² of a hidden unit k", "Q, §4"),
+              Measurement.number(
+                  "balance_drift", "largest change of an entry of UᵀU − VVᵀ", "Q, §4"),
+              Measurement.number("norm_squared", "Tr[UᵀU + VᵀV]", "Q, Fig. 7"),
+              Measurement.number(
+                  "steps_to_loss",
+                  "first step whose loss was at most target-loss; 0 if none",
+                  "Q, Fig. 6"),
+              Measurement.number(
+                  "largest_eigenvalue",
+                  "of the Hessian of the loss; 0 where hessian = off",
+                  "Q, Fig. 8"),
+              Quantity.HESSIAN_EIGENVALUES.of("the loss; none where hessian = off")));
 
   @Override
-  public String name() {
-    return "two-layer-network";
-  }
-
-  @Override
-  public int version() {
-    return 2;
-  }
-
-  @Override
-  public String description() {
-    return "‖Y − Uσ(VX)‖², full batch, with what gradient flow conserves";
-  }
-
-  @Override
-  public String source() {
-    return "Charting flat minima using the conserved quantities of gradient flow";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   /** The symmetry follows from σ, whatever is asked for. */
   @Override
   public Set<String> neutralKeys(Coordinates coordinates) {
-    Set<String> neutral = new HashSet<>(super.neutralKeys(coordinates));
-    neutral.add(CommonParameters.BATCH_SIZE);
-    neutral.add(CommonParameters.SYMMETRY);
+    Set<String> neutral =
+        CommonParameters.neutralKeys(
+            coordinates, CommonParameters.BATCH_SIZE, CommonParameters.SYMMETRY);
     if (!coordinates.word(ACTIVATION).equals(Activation.LEAKY_RELU.word())) {
       neutral.add(LEAK);
     }

@@ -1,9 +1,7 @@
 package io.github.collapsar.vae;
 
-import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.measure.Quantity;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
@@ -11,9 +9,9 @@ import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Precision;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.Support;
 import io.github.collapsar.scenario.Symmetry;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -37,67 +35,45 @@ public final class LinearVae extends LaneScenario {
   static final String START_SCALE = "init-scale";
   static final String THRESHOLD = "collapse-threshold";
 
-  private static final List<Parameter> PARAMETERS =
-      CommonParameters.with(
-          Support.everything(List.of(Symmetry.ROTATION)).preferringDouble(),
+  private static final ScenarioCard CARD =
+      new ScenarioCard(
+          "linear-vae",
+          1,
+          "linear β-VAE, whose latent variables collapse where ζ ≤ √β·η",
+          "Symmetry leads to structured constraint of learning, §4.7",
+          CommonParameters.with(
+              Support.everything(List.of(Symmetry.ROTATION)).preferringDouble(),
+              List.of(
+                  Parameter.whole(SIZE, 5, 1, "length of x and of y"),
+                  Parameter.whole(LATENT, 5, 1, "latent variables"),
+                  Parameter.positive(BETA, 1, "β, the weight of the Kullback-Leibler divergence"),
+                  Parameter.positive(DECODER_NOISE, 0.5, "η, the decoder's standard deviation"),
+                  Parameter.nonNegative(
+                      TARGET_EXPONENT, 1, "p: the i-th singular value of the target is i^(−p)"),
+                  Parameter.positive(
+                      START_SCALE, 0.1, "entries of W and U ~ N(0, init-scale²), σ = 1"),
+                  Parameter.positive(
+                      THRESHOLD, 1e-3, "singular values of UW above this count as learned"))),
           List.of(
-              Parameter.whole(SIZE, 5, 1, "length of x and of y"),
-              Parameter.whole(LATENT, 5, 1, "latent variables"),
-              Parameter.positive(BETA, 1, "β, the weight of the Kullback-Leibler divergence"),
-              Parameter.positive(DECODER_NOISE, 0.5, "η, the decoder's standard deviation"),
-              Parameter.nonNegative(
-                  TARGET_EXPONENT, 1, "p: the i-th singular value of the target is i^(−p)"),
-              Parameter.positive(START_SCALE, 0.1, "entries of W and U ~ N(0, init-scale²), σ = 1"),
-              Parameter.positive(
-                  THRESHOLD, 1e-3, "singular values of UW above this count as learned")));
-
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          new Measurement("loss", "reconstruction and β times divergence", "Lucas et al. 2019"),
-          new Measurement(
-              "order_parameter", "1 − rank / the largest possible rank", "Lucas et al. 2019"),
-          new Measurement("rank", "singular values of UW above collapse-threshold", ""),
-          new Measurement(
-              "posterior_variance", "mean of σ_j²; 1 where the posterior is the prior", ""),
-          Quantity.NORM.of("W and U"),
-          Quantity.SINGULAR_VALUES.of("the product UW"));
+              Measurement.number(
+                  "loss", "reconstruction and β times divergence", "Lucas et al. 2019"),
+              Measurement.number(
+                  "order_parameter", "1 − rank / the largest possible rank", "Lucas et al. 2019"),
+              Measurement.number("rank", "singular values of UW above collapse-threshold", ""),
+              Measurement.number(
+                  "posterior_variance", "mean of σ_j²; 1 where the posterior is the prior", ""),
+              Quantity.NORM.of("W and U"),
+              Quantity.SINGULAR_VALUES.of("the product UW")));
 
   @Override
-  public String name() {
-    return "linear-vae";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String description() {
-    return "linear β-VAE, whose latent variables collapse where ζ ≤ √β·η";
-  }
-
-  @Override
-  public String source() {
-    return "Symmetry leads to structured constraint of learning, §4.7";
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return PARAMETERS;
-  }
-
-  @Override
-  public List<Measurement> measurements() {
-    return MEASUREMENTS;
+  public ScenarioCard card() {
+    return CARD;
   }
 
   /** The loss is that of the whole distribution. */
   @Override
   public Set<String> neutralKeys(Coordinates coordinates) {
-    Set<String> neutral = new HashSet<>(super.neutralKeys(coordinates));
-    neutral.add(CommonParameters.BATCH_SIZE);
-    return neutral;
+    return CommonParameters.neutralKeys(coordinates, CommonParameters.BATCH_SIZE);
   }
 
   /** Two products of matrices a step, and one exponential a latent variable. */
@@ -116,10 +92,7 @@ public final class LinearVae extends LaneScenario {
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     boolean single = CommonParameters.precision(shared) == Precision.SINGLE;
-    return lanes -> model(lanes, single);
-  }
-
-  private static LaneModel model(Lanes lanes, boolean single) {
-    return single ? new FloatLinearVaeModel(lanes) : new DoubleLinearVaeModel(lanes);
+    return LaneProblem.of(
+        0, lanes -> single ? new FloatLinearVaeModel(lanes) : new DoubleLinearVaeModel(lanes));
   }
 }

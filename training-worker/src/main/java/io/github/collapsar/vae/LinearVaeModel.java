@@ -7,8 +7,8 @@ import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.Spectrum;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
+import io.github.collapsar.run.Measured;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@link LinearVae} for a block of lanes. Parameters: W by rows (latent × size), then U by rows
@@ -98,7 +98,8 @@ abstract class LinearVaeModel implements LaneModel {
   }
 
   @Override
-  public final List<Double> measure(int lane, double[] parameters, Examples data) {
+  public final void measure(
+      int lane, double[] parameters, Examples data, Measured.Builder measured) {
     double[] product = product(parameters);
     double decoder = 0;
     double divergence = 0;
@@ -121,26 +122,18 @@ abstract class LinearVaeModel implements LaneModel {
         decoder += (product[i * size + k] - zeta) * (product[i * size + k] - zeta);
       }
     }
-    double[] values = spectrum(product).values();
+    double[] values = Spectrum.of(Matrix.of(size, size, product)).values();
     long rank = Arrays.stream(values).filter(value -> value > threshold[lane]).count();
     boolean lost = Double.isNaN(values[0]);
     double norm =
         Matrix.of(1, 2 * latent * size, Arrays.copyOf(parameters, 2 * latent * size)).norm();
-    return List.of(
-        precision[lane] * decoder / 2 + beta[lane] * divergence / 2,
-        lost ? Double.NaN : 1 - (double) rank / Math.min(size, latent),
-        lost ? Double.NaN : rank,
-        variances / latent,
-        norm);
-  }
-
-  @Override
-  public final List<double[]> series(int lane, double[] parameters, Examples data) {
-    return List.of(spectrum(product(parameters)).values());
-  }
-
-  private Spectrum spectrum(double[] product) {
-    return Spectrum.of(Matrix.of(size, size, product));
+    measured
+        .put("loss", precision[lane] * decoder / 2 + beta[lane] * divergence / 2)
+        .put("order_parameter", lost ? Double.NaN : 1 - (double) rank / Math.min(size, latent))
+        .put("rank", lost ? Double.NaN : rank)
+        .put("posterior_variance", variances / latent)
+        .put("norm", norm)
+        .put("singular_values", values);
   }
 
   /** UW by rows. */

@@ -98,7 +98,8 @@ public final class TrainPack {
         scenario.trainer(Engine.KERNEL).train(new Pack(runs), TrainingContext.PLAIN);
     System.out.printf("%.3f%n", (processorTime() - started) * 1e-9);
     List<String> lines = new ArrayList<>();
-    outcomes.forEach(outcome -> lines.add(Double.toString(outcome.measurements().get(2))));
+    outcomes.forEach(
+        outcome -> lines.add(Double.toString(outcome.measured().number("convergence"))));
     Files.write(out, lines);
   }
 

@@ -57,12 +57,12 @@ class SoftThresholdTest {
             "float");
     Outcome outcome =
         SCENARIO.trainer(Engine.KERNEL).train(new Pack(List.of(run)), TrainingContext.PLAIN).get(0);
-    List<Double> spectrum = outcome.series().get(0);
+    double[] spectrum = outcome.measured().series("singular_values");
     assertThat(spectrum).hasSize(size);
     for (int i = 0; i < size; i++) {
       // The covariance of 15,000 examples departs from the identity by about a hundredth.
       double expected = Math.max(0, 1.0 / (i + 1) - decay / 2);
-      assertThat(spectrum.get(i)).as("singular value %s", i).isCloseTo(expected, within(0.02));
+      assertThat(spectrum[i]).as("singular value %s", i).isCloseTo(expected, within(0.02));
     }
   }
 }

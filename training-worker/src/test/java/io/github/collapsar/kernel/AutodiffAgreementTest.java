@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.collapsar.nativebuild.NativeBackend;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Engine;
-import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Precision;
@@ -296,19 +296,17 @@ class AutodiffAgreementTest {
     TrainingContext everyStep = new TrainingContext(Optional.empty(), 1);
     List<Outcome> kernel = scenario.trainer(Engine.KERNEL).train(new Pack(runs), everyStep);
     List<Outcome> reference = reference(scenario, runs, everyStep);
-    List<String> names = scenario.measurements().stream().map(Measurement::name).toList();
     for (int i = 0; i < runs.size(); i++) {
       assertThat(kernel.get(i).curve()).hasSize(STEPS);
       assertThat(kernel.get(i).phase()).isEqualTo(reference.get(i).phase());
       for (int step = 0; step < STEPS; step++) {
-        List<Double> expected = reference.get(i).curve().get(step).measurements();
-        List<Double> actual = kernel.get(i).curve().get(step).measurements();
+        Measured expected = reference.get(i).curve().get(step).measured();
+        Measured actual = kernel.get(i).curve().get(step).measured();
         for (String name : small.smooth()) {
-          int m = names.indexOf(name);
-          double scale = Math.max(1e-3, Math.abs(expected.get(m)));
-          assertThat(actual.get(m))
+          double scale = Math.max(1e-3, Math.abs(expected.number(name)));
+          assertThat(actual.number(name))
               .as("run %s step %s %s", i, step, name)
-              .isCloseTo(expected.get(m), within(tolerance * scale));
+              .isCloseTo(expected.number(name), within(tolerance * scale));
         }
       }
     }

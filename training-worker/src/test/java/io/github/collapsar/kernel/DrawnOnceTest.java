@@ -7,9 +7,8 @@ import io.github.collapsar.regression.HadamardRegression;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Runs;
-import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
-import io.github.collapsar.scenario.Parameter;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,33 +84,8 @@ class DrawnOnceTest {
     }
 
     @Override
-    public String name() {
-      return counted.name();
-    }
-
-    @Override
-    public int version() {
-      return counted.version();
-    }
-
-    @Override
-    public String description() {
-      return counted.description();
-    }
-
-    @Override
-    public String source() {
-      return counted.source();
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-      return counted.parameters();
-    }
-
-    @Override
-    public List<Measurement> measurements() {
-      return counted.measurements();
+    public ScenarioCard card() {
+      return counted.card();
     }
 
     @Override

@@ -54,8 +54,7 @@ class OneLaneTest {
       Outcome alone = train(scenario, List.of(runs.get(lane))).get(0);
       Outcome packed = together.get(lane);
       assertThat(packed.divergedAtStep()).isEqualTo(alone.divergedAtStep());
-      assertThat(packed.measurements()).isEqualTo(alone.measurements());
-      assertThat(packed.series()).isEqualTo(alone.series());
+      assertThat(packed.measured()).isEqualTo(alone.measured());
       assertThat(packed.curve()).isEqualTo(alone.curve());
     }
   }

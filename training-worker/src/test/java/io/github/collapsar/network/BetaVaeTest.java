@@ -14,7 +14,6 @@ import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Engine;
-import io.github.collapsar.scenario.Measurement.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,11 +53,11 @@ class BetaVaeTest {
   void learnsToGiveImagesBack() {
     Outcome begun = train(Map.of("steps", new Value.Whole(1)));
     Outcome trained = train(Map.of("steps", new Value.Whole(300)));
-    assertThat(trained.measurements()).hasSameSizeAs(SCENARIO.measurements(Shape.NUMBER));
-    assertThat(trained.series()).hasSameSizeAs(SCENARIO.measurements(Shape.SERIES));
+    assertThat(trained.measured().isFinite()).isTrue();
     // The reconstruction loss.
-    assertThat(trained.measurements().get(2)).isLessThan(0.6 * begun.measurements().get(2));
-    assertThat(trained.series().get(1)).hasSize(2 * 5 * 784);
+    assertThat(trained.measured().number("reconstruction_loss"))
+        .isLessThan(0.6 * begun.measured().number("reconstruction_loss"));
+    assertThat(trained.measured().series("reconstructions")).hasSize(2 * 5 * 784);
   }
 
   @Test
@@ -66,9 +65,10 @@ class BetaVaeTest {
     Outcome weak = train(adam(0.1));
     Outcome strong = train(adam(20));
     // The divergence, in nats an image, and the largest eigenvalue of the codes' covariance.
-    assertThat(weak.measurements().get(3)).isGreaterThan(10);
-    assertThat(strong.measurements().get(3)).isLessThan(1);
-    assertThat(strong.series().get(0).get(0)).isLessThan(0.05 * weak.series().get(0).get(0));
+    assertThat(weak.measured().number("divergence")).isGreaterThan(10);
+    assertThat(strong.measured().number("divergence")).isLessThan(1);
+    assertThat(strong.measured().series("spectrum")[0])
+        .isLessThan(0.05 * weak.measured().series("spectrum")[0]);
   }
 
   private static Map<String, Value> adam(double beta) {
@@ -95,7 +95,7 @@ class BetaVaeTest {
         new VaeArchitecture(new TensorShape(1, 28, 28), 30, 10, Nonlinearity.SILU, 1, 0.01);
     double encoder = shape.encoder().parameters();
     double share = encoder / (encoder + shape.decoder().parameters());
-    assertThat(outcome.measurements().get(6)).isCloseTo(share, within(1e-3));
+    assertThat(outcome.measured().number("near_zero_parameters")).isCloseTo(share, within(1e-3));
   }
 
   private static Outcome train(Map<String, Value> values) {

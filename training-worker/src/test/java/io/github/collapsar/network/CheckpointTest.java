@@ -109,8 +109,7 @@ class CheckpointTest {
     rest.states.putAll(memory.states);
     assertThat(rest.states).hasSize(1);
     Outcome continued = train(scenario, run, curves.leaving(rest));
-    assertThat(continued.measurements()).isEqualTo(whole.measurements());
-    assertThat(continued.series()).isEqualTo(whole.series());
+    assertThat(continued.measured()).isEqualTo(whole.measured());
     assertThat(continued.curve()).isEqualTo(whole.curve());
     // Only the six steps after the second state were taken: no state was due any more.
     assertThat(rest.written).isZero();
@@ -128,7 +127,7 @@ class CheckpointTest {
     Memory rest = new Memory(Integer.MAX_VALUE);
     rest.states.putAll(memory.states);
     Outcome again = train(Networks.PERCEPTRON, run, TrainingContext.PLAIN.leaving(rest));
-    assertThat(again.measurements()).isEqualTo(whole.measurements());
+    assertThat(again.measured()).isEqualTo(whole.measured());
     assertThat(rest.written).isEqualTo(2);
   }
 

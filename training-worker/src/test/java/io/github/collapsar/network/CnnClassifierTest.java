@@ -2,14 +2,12 @@ package io.github.collapsar.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.collapsar.network.examination.ClassifierMeasurement;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Engine;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +23,12 @@ class CnnClassifierTest {
                 "tasks", new Value.Whole(2),
                 "steps", new Value.Whole(1_200),
                 "examples", new Value.Whole(1_000)));
-    List<Double> accuracies = outcome.series().get(1);
-    assertThat(accuracies).hasSize(2).allMatch(accuracy -> accuracy > 0.4);
+    double[] accuracies = outcome.measured().series("task_accuracy");
+    assertThat(accuracies).hasSize(2);
+    assertThat(accuracies[0]).isGreaterThan(0.4);
+    assertThat(accuracies[1]).isGreaterThan(0.4);
     // What it ends with is measured on the last task.
-    assertThat(outcome.measurements().get(ClassifierMeasurement.TEST_ACCURACY.ordinal()))
-        .isEqualTo(accuracies.get(1));
+    assertThat(outcome.measured().number("test_accuracy")).isEqualTo(accuracies[1]);
   }
 
   @Test
@@ -37,8 +36,7 @@ class CnnClassifierTest {
     Outcome outcome =
         train(Map.of("weight-decay", new Value.Real(1), "steps", new Value.Whole(200)));
     assertThat(outcome.phase()).contains(Phase.COLLAPSED);
-    assertThat(outcome.measurements().get(ClassifierMeasurement.RANK_AFTER_ACTIVATION.ordinal()))
-        .isZero();
+    assertThat(outcome.measured().number("rank_after_activation")).isZero();
   }
 
   @Test
@@ -47,7 +45,7 @@ class CnnClassifierTest {
     Run two = Networks.run(SCENARIO, Map.of("tasks", new Value.Whole(2)), 0);
     Outcome first = Networks.train(SCENARIO, Engine.KERNEL, one);
     Outcome second = Networks.train(SCENARIO, Engine.KERNEL, two);
-    assertThat(first.measurements()).isNotEqualTo(second.measurements());
+    assertThat(first.measured()).isNotEqualTo(second.measured());
   }
 
   @Test

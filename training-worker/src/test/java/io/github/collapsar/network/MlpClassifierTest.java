@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.data.DataUnavailableException;
 import io.github.collapsar.network.examination.ClassifierMeasurement;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Status;
 import io.github.collapsar.run.Value;
-import io.github.collapsar.scenario.Measurement.Shape;
 import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ class MlpClassifierTest {
 
   @Test
   void measuresEverythingItDeclares() {
-    MlpClassifier scenario = new MlpClassifier();
     Outcome outcome = train(Map.of());
-    assertThat(outcome.measurements()).hasSameSizeAs(scenario.measurements(Shape.NUMBER));
-    assertThat(outcome.series()).hasSameSizeAs(scenario.measurements(Shape.SERIES));
+    assertThat(outcome.measured().isFinite()).isTrue();
     // The spectrum of 16 units, and one task.
-    assertThat(outcome.series().stream().map(List::size)).containsExactly(16, 1, 1);
+    assertThat(outcome.measured().series("spectrum")).hasSize(16);
+    assertThat(outcome.measured().series("task_accuracy")).hasSize(1);
+    assertThat(outcome.measured().series("task_rank")).hasSize(1);
   }
 
   @Test
@@ -85,7 +85,7 @@ class MlpClassifierTest {
     assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
     assertThat(outcome.phase()).contains(Phase.DIVERGED);
     assertThat(outcome.divergedAtStep().getAsLong()).isBetween(2L, 20L);
-    assertThat(outcome.measurements()).isEmpty();
+    assertThat(outcome.measured().isEmpty()).isTrue();
   }
 
   @Test
@@ -94,12 +94,12 @@ class MlpClassifierTest {
     Run diverging = Networks.run(Map.of("learning-rate", new Value.Real(1e6)), 0);
     Outcome alone = Networks.train(TrainingContext.PLAIN, healthy).get(0);
     List<Outcome> together = Networks.train(TrainingContext.PLAIN, diverging, healthy);
-    assertThat(together.get(1).measurements()).isEqualTo(alone.measurements());
+    assertThat(together.get(1).measured()).isEqualTo(alone.measured());
   }
 
   @Test
   void sameRunGivesTheSameBitsInAnyThreadBesideAnyOther() throws Exception {
-    List<Double> alone = train(SYRE).measurements();
+    Measured alone = train(SYRE).measured();
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       List<Callable<Outcome>> tasks = new ArrayList<>();
@@ -109,7 +109,7 @@ class MlpClassifierTest {
       }
       List<Future<Outcome>> outcomes = threads.invokeAll(tasks);
       for (int i = 0; i < outcomes.size(); i += 2) {
-        assertThat(outcomes.get(i).get().measurements()).isEqualTo(alone);
+        assertThat(outcomes.get(i).get().measured()).isEqualTo(alone);
       }
     } finally {
       threads.shutdown();
@@ -122,7 +122,7 @@ class MlpClassifierTest {
         List.of(
             Networks.train(TrainingContext.PLAIN, Networks.run(Map.of(), 0)).get(0),
             Networks.train(TrainingContext.PLAIN, Networks.run(Map.of(), 1)).get(0));
-    assertThat(outcomes.get(0).measurements()).isNotEqualTo(outcomes.get(1).measurements());
+    assertThat(outcomes.get(0).measured()).isNotEqualTo(outcomes.get(1).measured());
   }
 
   @Test
@@ -131,8 +131,8 @@ class MlpClassifierTest {
     Outcome curved =
         Networks.train(new TrainingContext(Optional.empty(), 8), Networks.run(Map.of(), 0)).get(0);
     assertThat(curved.curve().stream().map(Outcome.CurvePoint::step)).containsExactly(8L, 16L, 20L);
-    assertThat(curved.measurements()).isEqualTo(plain.measurements());
-    assertThat(curved.curve().get(2).measurements()).isEqualTo(plain.measurements());
+    assertThat(curved.measured()).isEqualTo(plain.measured());
+    assertThat(curved.curve().get(2).measured()).isEqualTo(plain.measured());
   }
 
   @Test
@@ -236,6 +236,6 @@ class MlpClassifierTest {
   }
 
   private static double measured(Outcome outcome, ClassifierMeasurement measurement) {
-    return outcome.measurements().get(measurement.ordinal());
+    return outcome.measured().number(measurement.measurement().name());
   }
 }

@@ -88,7 +88,7 @@ class FixedDataTest {
               decay,
               "steps",
               40_000);
-      losses[i] = train(LINEAR, List.of(run)).get(0).measurements().get(2);
+      losses[i] = train(LINEAR, List.of(run)).get(0).measured().number("test_loss");
     }
     return losses;
   }
@@ -118,7 +118,8 @@ class FixedDataTest {
             "steps",
             200);
     // min (v − 2)²·E[x²] + v² is at v = 1.
-    assertThat(train(LINEAR, List.of(run)).get(0).measurements().get(3)).isCloseTo(1, within(0.01));
+    assertThat(train(LINEAR, List.of(run)).get(0).measured().number("norm"))
+        .isCloseTo(1, within(0.01));
   }
 
   /** With label noise of variance σ² modes of signal s below ½·η·σ² vanish (docs/theory.md). */
@@ -186,7 +187,7 @@ class FixedDataTest {
               20_000));
     }
     List<Outcome> outcomes = train(SCALAR, runs);
-    assertThat(Math.abs(outcomes.get(0).measurements().get(3))).isCloseTo(1, within(1e-3));
+    assertThat(Math.abs(outcomes.get(0).measured().number("product"))).isCloseTo(1, within(1e-3));
     assertThat(outcomes.get(1).phase()).contains(Phase.COLLAPSED);
   }
 
@@ -218,10 +219,9 @@ class FixedDataTest {
             .train(new Pack(List.of(run)), new TrainingContext(Optional.empty(), 2))
             .get(0)
             .curve();
-    int trainingLoss = 8;
-    double endOfFirst = curve.get(999).measurements().get(trainingLoss);
-    double startOfSecond = curve.get(1000).measurements().get(trainingLoss);
-    double endOfSecond = curve.get(1999).measurements().get(trainingLoss);
+    double endOfFirst = curve.get(999).measured().number("training_loss");
+    double startOfSecond = curve.get(1000).measured().number("training_loss");
+    double endOfSecond = curve.get(1999).measured().number("training_loss");
     assertThat(endOfFirst).isLessThan(1e-3);
     assertThat(startOfSecond).isGreaterThan(0.1);
     assertThat(endOfSecond).isLessThan(1e-3);

@@ -65,7 +65,7 @@ class PackingTest {
       assertThat(packed.run()).isEqualTo(alone.run());
       assertThat(packed.phase()).isEqualTo(alone.phase());
       assertThat(packed.divergedAtStep()).isEqualTo(alone.divergedAtStep());
-      assertThat(packed.measurements()).isEqualTo(alone.measurements());
+      assertThat(packed.measured()).isEqualTo(alone.measured());
       assertThat(packed.curve()).isEqualTo(alone.curve());
     }
   }
@@ -77,7 +77,7 @@ class PackingTest {
     Outcome outcome = train(scenario, List.of(run)).get(0);
     assertThat(outcome.phase()).contains(Phase.DIVERGED);
     assertThat(outcome.divergedAtStep().orElseThrow()).isBetween(2L, 39L);
-    assertThat(outcome.measurements()).isEmpty();
+    assertThat(outcome.measured().isEmpty()).isTrue();
     assertThat(outcome.curve()).isEmpty();
   }
 
@@ -89,7 +89,7 @@ class PackingTest {
     assertThat(outcome.curve())
         .extracting(Outcome.CurvePoint::step)
         .containsExactly(40L, 80L, 100L);
-    assertThat(outcome.curve().get(2).measurements()).isEqualTo(outcome.measurements());
+    assertThat(outcome.curve().get(2).measured()).isEqualTo(outcome.measured());
   }
 
   private static List<Outcome> train(Scenario scenario, List<Run> runs) {

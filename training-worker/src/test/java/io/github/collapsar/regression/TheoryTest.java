@@ -98,7 +98,7 @@ class TheoryTest {
             2000);
     Outcome outcome = train(SCALAR, List.of(run)).get(0);
     // loss = (u·w − k)² = γ² up to the batch's fluctuation of E[x²].
-    assertThat(outcome.measurements().get(0)).isCloseTo(0.04, within(0.01));
+    assertThat(outcome.measured().number("loss")).isCloseTo(0.04, within(0.01));
   }
 
   /** Sparsity after 1e5 steps: 0, 0.07, 0.41, 0.92; the plain model stays dense, then diverges. */
@@ -114,7 +114,7 @@ class TheoryTest {
       }
       List<Outcome> outcomes = train(HADAMARD, runs);
       for (int i = 0; i < rates.length; i++) {
-        sparsity[i] += outcomes.get(i).measurements().get(1) / replicas;
+        sparsity[i] += outcomes.get(i).measured().number("order_parameter") / replicas;
       }
     }
     assertThat(sparsity).containsExactly(new double[] {0.005, 0.07, 0.41, 0.92}, within(0.05));
@@ -130,8 +130,8 @@ class TheoryTest {
     assertThat(outcomes)
         .extracting(outcome -> outcome.phase().orElseThrow())
         .containsExactly(Phase.LEARNED, Phase.LEARNED, Phase.DIVERGED, Phase.DIVERGED);
-    assertThat(outcomes.get(0).measurements().get(1)).isZero();
-    assertThat(outcomes.get(1).measurements().get(1)).isZero();
+    assertThat(outcomes.get(0).measured().number("order_parameter")).isZero();
+    assertThat(outcomes.get(1).measured().number("order_parameter")).isZero();
   }
 
   /** Under syre the same rate that collapses the model leaves it at full capacity. */
@@ -161,8 +161,8 @@ class TheoryTest {
                                     "steps",
                                     20000)))
                         .get(0)
-                        .measurements()
-                        .get(1))
+                        .measured()
+                        .number("order_parameter"))
             .toArray();
     assertThat(orderParameters[0]).isEqualTo(1);
     assertThat(orderParameters[1]).isZero();

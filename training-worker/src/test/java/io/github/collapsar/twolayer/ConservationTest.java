@@ -7,7 +7,6 @@ import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Runs;
 import io.github.collapsar.scenario.Engine;
-import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.List;
@@ -101,17 +100,16 @@ class ConservationTest {
             .train(new Pack(List.of(run)), new TrainingContext(Optional.empty(), 1))
             .get(0)
             .curve();
-    int q = index("conserved_quantity");
     double moved = 0;
     for (int step = 1; step < curve.size(); step++) {
-      double loss0 = curve.get(step - 1).measurements().get(0);
-      double loss1 = curve.get(step).measurements().get(0);
+      double loss0 = curve.get(step - 1).measured().number("loss");
+      double loss1 = curve.get(step).measured().number("loss");
       // Q here is half of Tr[UᵀU − VVᵀ]; dL/dt = −‖∇L‖² ≈ ΔL/η, up to the curvature's share.
       double change =
           2
               * Math.abs(
-                  curve.get(step).measurements().get(q)
-                      - curve.get(step - 1).measurements().get(q));
+                  curve.get(step).measured().number("conserved_quantity")
+                      - curve.get(step - 1).measured().number("conserved_quantity"));
       assertThat(change).isLessThan(1.5 * rate * (loss0 - loss1) + 1e-12);
       moved += change;
     }
@@ -172,9 +170,9 @@ class ConservationTest {
                   "hessian",
                   "on"));
       double q = 2 * value(outcome, "conserved_quantity");
-      List<Double> eigenvalues = outcome.series().get(0);
-      assertThat(eigenvalues.get(0)).isCloseTo(Math.sqrt(q * q + 4), within(1e-5));
-      assertThat(eigenvalues.get(1)).isCloseTo(0, within(1e-5));
+      double[] eigenvalues = outcome.measured().series("hessian_eigenvalues");
+      assertThat(eigenvalues[0]).isCloseTo(Math.sqrt(q * q + 4), within(1e-5));
+      assertThat(eigenvalues[1]).isCloseTo(0, within(1e-5));
     }
   }
 
@@ -205,8 +203,9 @@ class ConservationTest {
                 1,
                 "hessian",
                 "on"));
-    assertThat(outcome.series().get(0).get(0)).isCloseTo(1, within(1e-6));
-    assertThat(outcome.series().get(0).get(1)).isCloseTo(-1, within(1e-6));
+    double[] eigenvalues = outcome.measured().series("hessian_eigenvalues");
+    assertThat(eigenvalues[0]).isCloseTo(1, within(1e-6));
+    assertThat(eigenvalues[1]).isCloseTo(-1, within(1e-6));
   }
 
   /**
@@ -244,9 +243,9 @@ class ConservationTest {
               .train(new Pack(List.of(run)), new TrainingContext(Optional.empty(), 1))
               .get(0)
               .curve();
-      double lambda = curve.get(0).measurements().get(index("norm_squared"));
+      double lambda = curve.get(0).measured().number("norm_squared");
       double[] residual =
-          curve.stream().mapToDouble(at -> Math.sqrt(2 * at.measurements().get(0))).toArray();
+          curve.stream().mapToDouble(at -> Math.sqrt(2 * at.measured().number("loss"))).toArray();
       int closeSteps = 0;
       for (int step = 1; step < residual.length && residual[step] > 1e-9; step++) {
         assertThat(residual[step])
@@ -272,12 +271,8 @@ class ConservationTest {
         .isCloseTo(10, within(2.0));
   }
 
-  private static int index(String measurement) {
-    return SCENARIO.measurements().stream().map(Measurement::name).toList().indexOf(measurement);
-  }
-
   private static double value(Outcome outcome, String measurement) {
-    return outcome.measurements().get(index(measurement));
+    return outcome.measured().number(measurement);
   }
 
   private static Outcome train(Run run) {

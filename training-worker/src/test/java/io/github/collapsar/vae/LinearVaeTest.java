@@ -40,9 +40,9 @@ class LinearVaeTest {
     List<Outcome> outcomes =
         SCENARIO.trainer(Engine.KERNEL).train(new Pack(runs), TrainingContext.PLAIN);
     assertThat(outcomes)
-        .extracting(outcome -> outcome.measurements().get(2))
+        .extracting(outcome -> outcome.measured().number("rank"))
         .containsExactly(5.0, 4.0, 3.0, 2.0, 2.0, 0.0);
     // with everything collapsed the posterior is the prior
-    assertThat(outcomes.get(5).measurements().get(3)).isCloseTo(1, within(1e-6));
+    assertThat(outcomes.get(5).measured().number("posterior_variance")).isCloseTo(1, within(1e-6));
   }
 }

@@ -111,14 +111,13 @@ final class OtherWidth {
     }
     for (Outcome outcome : scenario.trainer(Engine.KERNEL).train(new Pack(runs), CURVES)) {
       report.add(
-          "%s %s: %s %s %s %s %s"
+          "%s %s: %s %s %s %s"
               .formatted(
                   scenario.name(),
                   new TreeMap<>(settings),
                   outcome.phase(),
                   outcome.divergedAtStep(),
-                  outcome.measurements(),
-                  outcome.series(),
+                  outcome.measured(),
                   outcome.curve()));
     }
   }

@@ -49,8 +49,7 @@ class FigureRendererTest {
                   Outcome.completed(
                       run,
                       Phase.LEARNED,
-                      List.of(loss, 0.0, 2 * rate),
-                      List.of(List.of(1.0, r, -r / 2, 1.0)),
+                      SyntheticScenario.measured(loss, 0, 2 * rate, 1, r, -r / 2, 1),
                       0.1,
                       List.of()));
         }

@@ -12,6 +12,7 @@ import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
 import io.github.collapsar.analysis.diagram.Selection;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Value;
@@ -42,7 +43,8 @@ class BestInBrowserTest {
   private void add(double rate, double decay, int diverged, double loss, Phase phase) {
     for (int replicate = 0; replicate < 4; replicate++) {
       boolean diverges = replicate < diverged;
-      List<Double> measured = List.of(loss, phase == Phase.COLLAPSED ? 0.9 : 0.1, 1.0);
+      Measured measured =
+          SyntheticScenario.measured(loss, phase == Phase.COLLAPSED ? 0.9 : 0.1, 1, 1);
       sweep.add(
           Map.of(
               "learning-rate", new Value.Real(rate),
@@ -51,7 +53,7 @@ class BestInBrowserTest {
           run ->
               diverges
                   ? Outcome.diverged(run, 5, 0.1, List.of())
-                  : Outcome.completed(run, phase, measured, List.of(List.of(1.0)), 0.1, List.of()));
+                  : Outcome.completed(run, phase, measured, 0.1, List.of()));
     }
   }
 

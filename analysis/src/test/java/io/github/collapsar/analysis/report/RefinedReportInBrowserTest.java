@@ -89,8 +89,7 @@ class RefinedReportInBrowserTest {
             Outcome.completed(
                 run,
                 order > 0.5 ? Phase.COLLAPSED : Phase.LEARNED,
-                List.of(1.0, order, 2.0),
-                List.of(List.of(1.0)),
+                SyntheticScenario.measured(1, order, 2, 1),
                 0.1,
                 List.of()));
   }

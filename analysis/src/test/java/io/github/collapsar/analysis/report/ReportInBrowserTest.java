@@ -17,6 +17,7 @@ import io.github.collapsar.analysis.SyntheticSweep;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
@@ -123,8 +124,8 @@ class ReportInBrowserTest {
     boolean collapsed = rate == 0.05 && symmetry.equals("rescaling");
     double order = collapsed ? 0.9 : mixed && replicate < 6 ? 0.6 + 0.05 * replicate : 0.2;
     Phase phase = order > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
-    List<List<Double>> spectrum = List.of(List.of(2.0, order));
-    return run -> Outcome.completed(run, phase, List.of(1.0, order, 2.0), spectrum, 0.1, List.of());
+    Measured measured = SyntheticScenario.measured(1, order, 2, 2, order);
+    return run -> Outcome.completed(run, phase, measured, 0.1, List.of());
   }
 
   @AfterAll

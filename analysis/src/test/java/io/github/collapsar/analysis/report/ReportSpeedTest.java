@@ -106,7 +106,7 @@ class ReportSpeedTest {
             0,
             run ->
                 Outcome.completed(
-                    run, Phase.LEARNED, List.of(1.0, 0.0, 2.0), List.of(List.of()), 0.1, List.of()))
+                    run, Phase.LEARNED, SyntheticScenario.measured(1, 0, 2), 0.1, List.of()))
         .write(spark, one, "row.parquet");
     spark
         .read()

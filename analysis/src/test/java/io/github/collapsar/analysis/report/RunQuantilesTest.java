@@ -7,6 +7,7 @@ import io.github.collapsar.analysis.LocalSpark;
 import io.github.collapsar.analysis.SyntheticScenario;
 import io.github.collapsar.analysis.SyntheticSweep;
 import io.github.collapsar.analysis.results.Results;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Value;
@@ -37,13 +38,9 @@ class RunQuantilesTest {
       Map<String, Value> at = Map.of("learning-rate", new Value.Real(rate));
       for (int replicate = 0; replicate < REPLICATES; replicate++) {
         double order = replicate / (REPLICATES - 1.0);
-        List<Double> measured = List.of(1.0, order, 2.0);
+        Measured measured = SyntheticScenario.measured(1, order, 2);
         sweep.add(
-            at,
-            replicate,
-            run ->
-                Outcome.completed(
-                    run, Phase.LEARNED, measured, List.of(List.of()), 0.1, List.of()));
+            at, replicate, run -> Outcome.completed(run, Phase.LEARNED, measured, 0.1, List.of()));
       }
       for (int more = 0; more < 2; more++) {
         sweep.add(at, REPLICATES + more, run -> Outcome.diverged(run, 5, 0.1, List.of()));

@@ -13,12 +13,10 @@ import io.github.collapsar.network.architecture.Architecture;
 import io.github.collapsar.network.training.Examination;
 import io.github.collapsar.network.training.ImageTasks;
 import io.github.collapsar.network.training.NetworkTraining;
-import io.github.collapsar.scenario.Measurement;
+import io.github.collapsar.run.Measured;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Takes every {@link ClassifierMeasurement} of a classifier. */
 public final class ClassifierExamination implements Examination {
@@ -66,51 +64,40 @@ public final class ClassifierExamination implements Examination {
   }
 
   @Override
-  public Result measure(int task) {
-    Map<ClassifierMeasurement, Double> numbers = new EnumMap<>(ClassifierMeasurement.class);
+  public void measure(int task, Measured.Builder measured) {
     ClassificationError trained = error(task, images.training());
-    numbers.put(ClassifierMeasurement.LOSS, trained.loss());
-    numbers.put(ClassifierMeasurement.ACCURACY, trained.accuracy());
+    ClassifierMeasurement.LOSS.put(measured, trained.loss());
+    ClassifierMeasurement.ACCURACY.put(measured, trained.accuracy());
     ClassificationError tested = error(task, images.test());
-    numbers.put(ClassifierMeasurement.TEST_LOSS, tested.loss());
-    numbers.put(ClassifierMeasurement.TEST_ACCURACY, tested.accuracy());
+    ClassifierMeasurement.TEST_LOSS.put(measured, tested.loss());
+    ClassifierMeasurement.TEST_ACCURACY.put(measured, tested.accuracy());
     double[] before = examined(task, 1);
     double[] after = examined(task, 0);
-    List<Double> spectrum = List.of();
     // Otherwise the last step left the range, which the loss shows, too.
     if (Arrays.stream(before).allMatch(Double::isFinite)) {
       CovarianceSpectrum afterSpectrum = CovarianceSpectrum.of(after, units());
-      putRanks(numbers, CovarianceSpectrum.of(before, units()), afterSpectrum);
-      putUnits(numbers, before, after);
-      spectrum = Arrays.stream(afterSpectrum.eigenvalues()).boxed().toList();
+      putRanks(measured, CovarianceSpectrum.of(before, units()), afterSpectrum);
+      putUnits(measured, before, after);
+      ClassifierMeasurement.SPECTRUM.put(measured, afterSpectrum.eigenvalues());
     }
-    return new Result(
-        numbers.getOrDefault(ClassifierMeasurement.ORDER_PARAMETER, Double.NaN),
-        Arrays.stream(ClassifierMeasurement.values())
-            .filter(each -> each.measurement().shape() == Measurement.Shape.NUMBER)
-            .map(measurement -> numbers.getOrDefault(measurement, Double.NaN))
-            .toList(),
-        series(task, spectrum));
+    ClassifierMeasurement.TASK_ACCURACY.put(measured, array(taskAccuracies));
+    ClassifierMeasurement.TASK_RANK.put(measured, array(taskRanks));
+    if (correlated > 0) {
+      measured.put("correlations_before", correlations(task, 1));
+      measured.put("correlations_after", correlations(task, 0));
+    }
   }
 
-  private List<List<Double>> series(int task, List<Double> spectrum) {
-    List<List<Double>> series = new ArrayList<>();
-    series.add(spectrum);
-    series.add(List.copyOf(taskAccuracies));
-    series.add(List.copyOf(taskRanks));
-    if (correlated > 0) {
-      series.add(correlations(task, 1));
-      series.add(correlations(task, 0));
-    }
-    return series;
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** Empty if the last step left the range. */
-  private List<Double> correlations(int task, int layersBefore) {
+  private double[] correlations(int task, int layersBefore) {
     double[] activations = examined(task, images.test(), correlated, layersBefore);
     return Arrays.stream(activations).allMatch(Double::isFinite)
-        ? Arrays.stream(UnitActivity.sortedCorrelations(activations, units())).boxed().toList()
-        : List.of();
+        ? UnitActivity.sortedCorrelations(activations, units())
+        : new double[0];
   }
 
   private int units() {
@@ -118,34 +105,30 @@ public final class ClassifierExamination implements Examination {
   }
 
   private void putRanks(
-      Map<ClassifierMeasurement, Double> numbers,
-      CovarianceSpectrum before,
-      CovarianceSpectrum after) {
-    numbers.put(ClassifierMeasurement.ORDER_PARAMETER, 1 - after.rank(rankCut) / units());
-    numbers.put(ClassifierMeasurement.RANK_BEFORE_ACTIVATION, before.rank(rankCut));
-    numbers.put(ClassifierMeasurement.RANK_AFTER_ACTIVATION, after.rank(rankCut));
+      Measured.Builder measured, CovarianceSpectrum before, CovarianceSpectrum after) {
+    ClassifierMeasurement.ORDER_PARAMETER.put(measured, 1 - after.rank(rankCut) / units());
+    ClassifierMeasurement.RANK_BEFORE_ACTIVATION.put(measured, before.rank(rankCut));
+    ClassifierMeasurement.RANK_AFTER_ACTIVATION.put(measured, after.rank(rankCut));
     double share = ClassifierMeasurement.RELATIVE_RANK_CUT;
-    numbers.put(
-        ClassifierMeasurement.RELATIVE_RANK_BEFORE, before.rank(share * before.eigenvalues()[0]));
-    numbers.put(
-        ClassifierMeasurement.RELATIVE_RANK_AFTER, after.rank(share * after.eigenvalues()[0]));
-    numbers.put(ClassifierMeasurement.EFFECTIVE_RANK, after.effectiveRank());
+    ClassifierMeasurement.RELATIVE_RANK_BEFORE.put(
+        measured, before.rank(share * before.eigenvalues()[0]));
+    ClassifierMeasurement.RELATIVE_RANK_AFTER.put(
+        measured, after.rank(share * after.eigenvalues()[0]));
+    ClassifierMeasurement.EFFECTIVE_RANK.put(measured, after.effectiveRank());
   }
 
-  private void putUnits(
-      Map<ClassifierMeasurement, Double> numbers, double[] before, double[] after) {
-    numbers.put(ClassifierMeasurement.DEAD_UNITS, UnitActivity.constant(after, units()));
-    numbers.put(ClassifierMeasurement.ALIKE_BEFORE, UnitActivity.alike(before, units()));
-    numbers.put(ClassifierMeasurement.ALIKE_AFTER, UnitActivity.alike(after, units()));
+  private void putUnits(Measured.Builder measured, double[] before, double[] after) {
+    ClassifierMeasurement.DEAD_UNITS.put(measured, UnitActivity.constant(after, units()));
+    ClassifierMeasurement.ALIKE_BEFORE.put(measured, UnitActivity.alike(before, units()));
+    ClassifierMeasurement.ALIKE_AFTER.put(measured, UnitActivity.alike(after, units()));
     double[] parameters = training.parameters();
-    numbers.put(
-        ClassifierMeasurement.NEAR_ZERO_PARAMETERS,
-        Sparsity.shareBelow(ClassifierMeasurement.NEAR_ZERO, parameters));
+    ClassifierMeasurement.NEAR_ZERO_PARAMETERS.put(
+        measured, Sparsity.shareBelow(ClassifierMeasurement.NEAR_ZERO, parameters));
     Matrix neurons = NeuronWeights.of(architecture, parameters);
     NeuronHomogeneity homogeneity = NeuronHomogeneity.of(neurons);
-    numbers.put(ClassifierMeasurement.SYMMETRY_DISTANCE, SymmetryDistance.of(neurons));
-    numbers.put(ClassifierMeasurement.VANISHED_NEURONS, homogeneity.vanished());
-    numbers.put(ClassifierMeasurement.IDENTICAL_NEURONS, homogeneity.identical());
+    ClassifierMeasurement.SYMMETRY_DISTANCE.put(measured, SymmetryDistance.of(neurons));
+    ClassifierMeasurement.VANISHED_NEURONS.put(measured, homogeneity.vanished());
+    ClassifierMeasurement.IDENTICAL_NEURONS.put(measured, homogeneity.identical());
   }
 
   /** The outputs of the examined layer, or before it, for the first training images. */

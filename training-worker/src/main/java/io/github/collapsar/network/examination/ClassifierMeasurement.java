@@ -1,6 +1,7 @@
 package io.github.collapsar.network.examination;
 
 import io.github.collapsar.measure.Quantity;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.Measurement;
 import java.util.Locale;
 
@@ -69,11 +70,21 @@ public enum ClassifierMeasurement {
   private final Measurement measurement;
 
   ClassifierMeasurement(String description, String source) {
-    this.measurement = new Measurement(name().toLowerCase(Locale.ROOT), description, source);
+    this.measurement = Measurement.number(name().toLowerCase(Locale.ROOT), description, source);
   }
 
   ClassifierMeasurement(Measurement measurement) {
     this.measurement = measurement;
+  }
+
+  /** Gives its value, a number. */
+  void put(Measured.Builder measured, double number) {
+    measured.put(measurement.name(), number);
+  }
+
+  /** Gives its value, a series. */
+  void put(Measured.Builder measured, double[] series) {
+    measured.put(measurement.name(), series);
   }
 
   /** Its column, definition and source. */

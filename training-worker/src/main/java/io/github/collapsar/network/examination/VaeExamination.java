@@ -9,8 +9,8 @@ import io.github.collapsar.network.model.Batch;
 import io.github.collapsar.network.training.Examination;
 import io.github.collapsar.network.training.ImageTasks;
 import io.github.collapsar.network.training.NetworkTraining;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.Measurement;
-import io.github.collapsar.scenario.Scenario;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -34,7 +34,7 @@ public final class VaeExamination implements Examination {
               "mean over the training images of the squared error halved plus β times the"
                   + " divergence, decoded from the means of the codes, without the decay term",
               "R, Fig. 6"),
-          Scenario.ORDER_PARAMETER,
+          Measurement.ORDER_PARAMETER,
           Measurement.number(
               "reconstruction_loss",
               "mean over the test images of ‖x̂ − x‖²/2, decoded from the means",
@@ -79,7 +79,7 @@ public final class VaeExamination implements Examination {
   }
 
   @Override
-  public Result measure(int task) {
+  public void measure(int task, Measured.Builder measured) {
     double divergence = mean(images.training(), this::divergence);
     double error = mean(images.training(), this::error);
     double[] means = means();
@@ -87,18 +87,18 @@ public final class VaeExamination implements Examination {
     CovarianceSpectrum spectrum =
         CovarianceSpectrum.of(finite ? means : new double[means.length], architecture.latent());
     double rank = finite ? spectrum.rank(RANK_CUT) : Double.NaN;
-    double order = 1 - rank / architecture.latent();
-    return new Result(
-        order,
-        List.of(
-            error + architecture.beta() * divergence,
-            order,
-            mean(images.test(), this::error),
-            divergence,
-            rank,
-            spectrum.effectiveRank(),
-            Sparsity.shareBelow(ClassifierMeasurement.NEAR_ZERO, training.parameters())),
-        List.of(Arrays.stream(spectrum.eigenvalues()).boxed().toList(), reconstructions()));
+    measured
+        .put("loss", error + architecture.beta() * divergence)
+        .put("order_parameter", 1 - rank / architecture.latent())
+        .put("reconstruction_loss", mean(images.test(), this::error))
+        .put("divergence", divergence)
+        .put("encoder_rank", rank)
+        .put("effective_rank", spectrum.effectiveRank())
+        .put(
+            "near_zero_parameters",
+            Sparsity.shareBelow(ClassifierMeasurement.NEAR_ZERO, training.parameters()))
+        .put("spectrum", spectrum.eigenvalues())
+        .put("reconstructions", reconstructions());
   }
 
   private double mean(LabelledImages of, ToDoubleFunction<Batch> sum) {
@@ -133,11 +133,11 @@ public final class VaeExamination implements Examination {
     return means;
   }
 
-  private List<Double> reconstructions() {
+  private double[] reconstructions() {
     int count = Math.min(RECONSTRUCTED, images.test().size());
     Batch batch = tasks.batch(0, images.test(), IntStream.range(0, count).toArray());
     double[] decoded = training.outputs(batch, 2, architecture.input().size());
     DoubleStream originals = IntStream.range(0, decoded.length).mapToDouble(i -> batch.rows()[i]);
-    return DoubleStream.concat(originals, Arrays.stream(decoded)).boxed().toList();
+    return DoubleStream.concat(originals, Arrays.stream(decoded)).toArray();
   }
 }

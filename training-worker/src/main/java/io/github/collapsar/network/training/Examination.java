@@ -1,5 +1,6 @@
 package io.github.collapsar.network.training;
 
+import io.github.collapsar.run.Measured;
 import java.util.List;
 
 /** Measures a network that is being trained. */
@@ -9,15 +10,11 @@ public interface Examination {
   int BATCH_SIZE = 200;
 
   /**
-   * What was measured, in the order of the scenario's measurements.
+   * Measures everything, on the images of a task.
    *
-   * @param orderParameter the order parameter, which is also among the numbers
-   * @param numbers NaN where there is none
+   * @param measured receives what has a value
    */
-  record Result(double orderParameter, List<Double> numbers, List<List<Double>> series) {}
-
-  /** Measures everything, on the images of a task. */
-  Result measure(int task);
+  void measure(int task, Measured.Builder measured);
 
   /** Notes the result of a task at its end. */
   default void endTask(int task) {}

@@ -1,5 +1,6 @@
 package io.github.collapsar.network.training;
 
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -36,8 +38,9 @@ final class NetworkCheckpoint {
       out.writeInt(curve.size());
       for (Outcome.CurvePoint point : curve) {
         out.writeLong(point.step());
-        write(out, List.of(point.measurements()));
-        write(out, point.series());
+        Measured measured = point.measured();
+        write(out, List.of(measured.names().numbers().stream().map(measured::number).toList()));
+        write(out, measured.names().series().stream().map(name -> boxed(measured, name)).toList());
       }
       training.save(out);
       CRC32 sum = new CRC32();
@@ -57,6 +60,7 @@ final class NetworkCheckpoint {
    */
   static Optional<Long> restore(
       byte[] state,
+      Measured.Names names,
       NetworkTraining training,
       Examination examination,
       List<Outcome.CurvePoint> curve) {
@@ -72,13 +76,30 @@ final class NetworkCheckpoint {
       int points = in.readInt();
       for (int i = 0; i < points; i++) {
         long step = in.readLong();
-        curve.add(new Outcome.CurvePoint(step, read(in).get(0), read(in)));
+        curve.add(new Outcome.CurvePoint(step, measured(names, read(in).get(0), read(in))));
       }
       training.restore(in, done);
       return Optional.of(done);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read a checkpoint whose sum is right", e);
     }
+  }
+
+  private static List<Double> boxed(Measured measured, String name) {
+    return Arrays.stream(measured.series(name)).boxed().toList();
+  }
+
+  private static Measured measured(
+      Measured.Names names, List<Double> numbers, List<List<Double>> series) {
+    Measured.Builder measured = names.measure();
+    for (int i = 0; i < numbers.size(); i++) {
+      measured.put(names.numbers().get(i), numbers.get(i));
+    }
+    for (int i = 0; i < series.size(); i++) {
+      double[] values = series.get(i).stream().mapToDouble(Double::doubleValue).toArray();
+      measured.put(names.series().get(i), values);
+    }
+    return measured.build();
   }
 
   private static boolean isWhole(byte[] state) {

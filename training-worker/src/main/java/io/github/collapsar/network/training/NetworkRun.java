@@ -1,10 +1,12 @@
 package io.github.collapsar.network.training;
 
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.scenario.PackTrainer;
+import io.github.collapsar.scenario.ScenarioCard;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ final class NetworkRun {
   private static final double LOSS_LIMIT = 1e12;
 
   private final Run run;
+  private final Measured.Names names;
   private final NetworkTraining training;
   private final Examination examination;
   private final MinibatchStream minibatches;
@@ -25,8 +28,13 @@ final class NetworkRun {
 
   /** Before its first step. */
   NetworkRun(
-      Run run, NetworkTraining training, Examination examination, MinibatchStream minibatches) {
+      Run run,
+      Measured.Names names,
+      NetworkTraining training,
+      Examination examination,
+      MinibatchStream minibatches) {
     this.run = run;
+    this.names = names;
     this.training = training;
     this.examination = examination;
     this.minibatches = minibatches;
@@ -39,7 +47,7 @@ final class NetworkRun {
     context
         .checkpoints()
         .read(id)
-        .flatMap(state -> NetworkCheckpoint.restore(state, training, examination, curve))
+        .flatMap(state -> NetworkCheckpoint.restore(state, names, training, examination, curve))
         .ifPresent(this::skip);
     while (done < steps) {
       PackTrainer.stopIfInterrupted();
@@ -73,20 +81,25 @@ final class NetworkRun {
       examination.endTask(task);
     }
     if (every > 0 && (done % every == 0 || done == steps)) {
-      Examination.Result now = examination.measure(task);
-      curve.add(new Outcome.CurvePoint(done, now.numbers(), now.series()));
+      curve.add(new Outcome.CurvePoint(done, measured(task)));
     }
     return true;
   }
 
   private Outcome outcome(long started) {
-    Examination.Result end = examination.measure(minibatches.task(steps - 1));
-    if (!end.numbers().stream().allMatch(Double::isFinite)) {
+    Measured end = measured(minibatches.task(steps - 1));
+    if (!end.hasFiniteNumbers()) {
       // The last step itself left the range.
       return Outcome.diverged(run, steps, secondsSince(started), curve);
     }
-    Phase phase = end.orderParameter() > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
-    return Outcome.completed(run, phase, end.numbers(), end.series(), secondsSince(started), curve);
+    Phase phase = end.number(ScenarioCard.ORDER_PARAMETER) > 0.5 ? Phase.COLLAPSED : Phase.LEARNED;
+    return Outcome.completed(run, phase, end, secondsSince(started), curve);
+  }
+
+  private Measured measured(int task) {
+    Measured.Builder measured = names.measure();
+    examination.measure(task, measured);
+    return measured.buildIncomplete();
   }
 
   private static double secondsSince(long started) {

@@ -3,6 +3,7 @@ package io.github.collapsar.network.training;
 import io.github.collapsar.data.ImageClassification;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
+import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.Pack;
@@ -15,14 +16,18 @@ import java.util.function.BiFunction;
 /** Trains the runs of a pack one after the other, each with a network of its own. */
 public final class NetworkTrainer implements PackTrainer {
 
+  private final Measured.Names names;
   private final BiFunction<Coordinates, ImageClassification, ImageNetwork> networks;
 
   /**
    * A trainer.
    *
+   * @param names of the scenario's measurements
    * @param networks the network of a point on images
    */
-  public NetworkTrainer(BiFunction<Coordinates, ImageClassification, ImageNetwork> networks) {
+  public NetworkTrainer(
+      Measured.Names names, BiFunction<Coordinates, ImageClassification, ImageNetwork> networks) {
+    this.names = names;
     this.networks = networks;
   }
 
@@ -47,7 +52,7 @@ public final class NetworkTrainer implements PackTrainer {
       MinibatchStream minibatches =
           new MinibatchStream(
               images.training(), tasks, run.coordinates(), network.variatesPerExample(), streams);
-      return new NetworkRun(run, training, examination, minibatches).train(context);
+      return new NetworkRun(run, names, training, examination, minibatches).train(context);
     }
   }
 }

@@ -88,8 +88,8 @@ class ReferenceTest {
     Outcome reference = Networks.train(Networks.PERCEPTRON, Engine.DL4J, run);
     for (ClassifierMeasurement each :
         List.of(ClassifierMeasurement.LOSS, ClassifierMeasurement.EFFECTIVE_RANK)) {
-      assertThat(own.measurements().get(each.ordinal()))
-          .isCloseTo(reference.measurements().get(each.ordinal()), within(1e-9));
+      assertThat(own.measured().number(each.measurement().name()))
+          .isCloseTo(reference.measured().number(each.measurement().name()), within(1e-9));
     }
   }
 }
