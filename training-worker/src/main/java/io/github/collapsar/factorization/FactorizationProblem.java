@@ -1,8 +1,8 @@
 package io.github.collapsar.factorization;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Precision;
 
@@ -27,10 +27,10 @@ record FactorizationProblem(int inputs, int outputs, int fixedExamples, float[] 
   }
 
   @Override
-  public LaneModel model(Lanes lanes) {
+  public LaneModel model(LaneCoordinates lanes) {
     return CommonParameters.precision(lanes.shared()) == Precision.DOUBLE
-        ? new DoubleFactorization(this, lanes)
-        : new FloatFactorization(this, lanes);
+        ? new DoubleFactorizationModel(this, lanes)
+        : new FloatFactorizationModel(this, lanes);
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class FloatDescent {
       ParameterShape model, Coordinates coordinates, double[] initial, RandomStreams streams) {
     this(
         model,
-        Lanes.alone(coordinates),
+        LaneCoordinates.alone(coordinates),
         LARGE_MODEL_FLOOR,
         initial,
         streams,
@@ -81,7 +81,7 @@ public final class FloatDescent {
    */
   FloatDescent(
       ParameterShape model,
-      Lanes lanes,
+      LaneCoordinates lanes,
       float floor,
       double[] initial,
       RandomStreams streams,
@@ -104,7 +104,7 @@ public final class FloatDescent {
   }
 
   /** The model's layers, cut where decay begins or ends, in every copy of its parameters. */
-  private List<Segment> segments(ParameterShape model, Lanes lanes) {
+  private List<Segment> segments(ParameterShape model, LaneCoordinates lanes) {
     List<Segment> all = new ArrayList<>();
     float[] noDecay = new float[decay.length];
     int width = lanes.width();

@@ -19,7 +19,7 @@ final class FloatLaneBlock implements LaneBlock {
 
   private static final float IN_RANGE = Float.POSITIVE_INFINITY;
 
-  private final Lanes lanes;
+  private final LaneCoordinates lanes;
   private final FloatLaneModel model;
   private final Rows rows;
   private final LaneRecord record;
@@ -38,7 +38,7 @@ final class FloatLaneBlock implements LaneBlock {
   FloatLaneBlock(
       LaneScenario scenario,
       FloatLaneModel model,
-      Lanes lanes,
+      LaneCoordinates lanes,
       List<Run> runs,
       RandomStreams streams,
       Rows rows,
@@ -53,7 +53,7 @@ final class FloatLaneBlock implements LaneBlock {
     float floor = FloatLaneOperations.floor(model.degree());
     this.descent = new FloatDescent(model, lanes, floor, initial, streams, variates);
     this.plain = descent.isPlain() && !model.observes() && rows.stride() > 0;
-    this.loss = new float[Math.max(lanes.width(), Lanes.MULTIPLE)];
+    this.loss = new float[Math.max(lanes.width(), LaneCoordinates.MULTIPLE)];
     this.leftAt = new float[loss.length];
     this.observed = new double[lanes.width()];
   }

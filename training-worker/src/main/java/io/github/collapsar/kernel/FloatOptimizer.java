@@ -38,7 +38,7 @@ interface FloatOptimizer {
    *
    * @param length of the parameters, all lanes
    */
-  static FloatOptimizer of(Lanes lanes, FloatLaneOperations operations, int length) {
+  static FloatOptimizer of(LaneCoordinates lanes, FloatLaneOperations operations, int length) {
     Optimizer optimizer = CommonParameters.optimizer(lanes.shared());
     if (optimizer == Optimizer.SGD) {
       return new Descent(operations);
@@ -56,9 +56,10 @@ interface FloatOptimizer {
   }
 
   /** A parameter of every lane; that of a lane alone as often as there are lanes side by side. */
-  static float[] perLane(Lanes lanes, String key) {
+  static float[] perLane(LaneCoordinates lanes, String key) {
     double[] values = lanes.doubles(key);
-    return lanes.toFloats(values.length > 1 ? values : filled(lane -> values[0], Lanes.MULTIPLE));
+    return lanes.toFloats(
+        values.length > 1 ? values : filled(lane -> values[0], LaneCoordinates.MULTIPLE));
   }
 
   private static double[] filled(IntToDoubleFunction value, int count) {

@@ -35,7 +35,7 @@ final class FloatParameterTransform {
    */
   FloatParameterTransform(
       ParameterTransform transform,
-      Lanes lanes,
+      LaneCoordinates lanes,
       int length,
       float[] decay,
       float[] trained,
@@ -106,10 +106,10 @@ final class FloatParameterTransform {
   private void factors(float[] trained, float[] chosen, float[] gradient) {
     int half = seenGradient.length;
     for (int i = 0; i < chosen.length; i++) {
-      float slope = seenGradient[i];
+      float modelGradient = seenGradient[i];
       boolean both = chosen[i] != 0f;
-      gradient[i] = both ? slope * trained[half + i] : slope;
-      gradient[half + i] = both ? slope * trained[i] : 0f;
+      gradient[i] = both ? modelGradient * trained[half + i] : modelGradient;
+      gradient[half + i] = both ? modelGradient * trained[i] : 0f;
     }
   }
 

@@ -32,7 +32,7 @@ final class LanePackTrainer implements PackTrainer {
     RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());
     Coordinates shared = pack.shared();
     LaneProblem problem = scenario.problem(shared, streams);
-    LaneModel shape = problem.model(Lanes.alone(shared));
+    LaneModel shape = problem.model(LaneCoordinates.alone(shared));
     int trained = ParameterTransform.trained(shape, shared);
     StepVariates variates = StepVariates.of(shape, shared, streams);
     Rows rows = new Rows(problem, shared, streams, variates.perStep());
@@ -80,16 +80,19 @@ final class LanePackTrainer implements PackTrainer {
       Rows rows,
       StepVariates variates) {
     boolean sideBySide = scenario.sideBySide(pack.shared());
-    int fitting = BLOCK_FLOATS / trained / Lanes.MULTIPLE * Lanes.MULTIPLE;
-    int width = sideBySide ? Math.max(Lanes.MULTIPLE, Math.min(problem.lanesAtMost(), fitting)) : 1;
+    int fitting = BLOCK_FLOATS / trained / LaneCoordinates.MULTIPLE * LaneCoordinates.MULTIPLE;
+    int width =
+        sideBySide
+            ? Math.max(LaneCoordinates.MULTIPLE, Math.min(problem.lanesAtMost(), fitting))
+            : 1;
     List<LaneBlock> blocks = new ArrayList<>();
     List<Run> runs = pack.runs();
     for (int from = 0; from < runs.size(); from += width) {
       List<Run> own = runs.subList(from, Math.min(runs.size(), from + width));
-      Lanes lanes =
+      LaneCoordinates lanes =
           sideBySide
-              ? Lanes.sideBySide(own.stream().map(Run::coordinates).toList())
-              : Lanes.alone(own.get(0).coordinates());
+              ? LaneCoordinates.sideBySide(own.stream().map(Run::coordinates).toList())
+              : LaneCoordinates.alone(own.get(0).coordinates());
       LaneModel model = problem.model(lanes);
       blocks.add(
           model instanceof DoubleLaneModel exact

@@ -14,10 +14,10 @@ import java.util.function.Function;
 public interface LaneProblem {
 
   /** A problem whose rows are standard normal variates and nothing else. */
-  static LaneProblem of(int variatesPerRow, Function<Lanes, LaneModel> models) {
+  static LaneProblem of(int variatesPerRow, Function<LaneCoordinates, LaneModel> models) {
     return new LaneProblem() {
       @Override
-      public LaneModel model(Lanes lanes) {
+      public LaneModel model(LaneCoordinates lanes) {
         return models.apply(lanes);
       }
 
@@ -29,7 +29,7 @@ public interface LaneProblem {
   }
 
   /** The model of a block of lanes: a {@link FloatLaneModel} or a {@code DoubleLaneModel}. */
-  LaneModel model(Lanes lanes);
+  LaneModel model(LaneCoordinates lanes);
 
   /** The most lanes that its models want side by side in a block, a multiple of 16. */
   default int lanesAtMost() {

@@ -35,7 +35,7 @@ public record ParameterTransform(
     Optional<double[]> dropout) {
 
   /** What the coordinates of a block ask for. */
-  static ParameterTransform of(ParameterShape model, Lanes lanes, RandomStreams streams) {
+  static ParameterTransform of(ParameterShape model, LaneCoordinates lanes, RandomStreams streams) {
     Coordinates shared = lanes.shared();
     Removal removal = removal(shared);
     int seen = model.parameters();
@@ -109,7 +109,7 @@ public record ParameterTransform(
   }
 
   private static double[] decayFactors(
-      ParameterShape model, Lanes lanes, int trained, RandomStreams streams) {
+      ParameterShape model, LaneCoordinates lanes, int trained, RandomStreams streams) {
     float[] uniforms = uniforms(streams.uniform(Purpose.MASKS), trained);
     double[] spread = lanes.doubles("decay-spread");
     double[] factors = new double[trained * lanes.width()];
@@ -122,7 +122,7 @@ public record ParameterTransform(
     return factors;
   }
 
-  private static double[] held(Lanes lanes, int trained, RandomStreams streams) {
+  private static double[] held(LaneCoordinates lanes, int trained, RandomStreams streams) {
     double[] chosen =
         shares(lanes, "fixed-share", uniforms(streams.uniform(Purpose.MASKS), trained));
     double[] values = scaled(lanes.doubles("fixed-scale"), normals(streams, trained), p -> 1);
@@ -132,7 +132,7 @@ public record ParameterTransform(
     return values;
   }
 
-  private static double[] shares(Lanes lanes, String key, float[] uniforms) {
+  private static double[] shares(LaneCoordinates lanes, String key, float[] uniforms) {
     double[] share = lanes.doubles(key);
     double[] chosen = new double[uniforms.length * share.length];
     for (int i = 0; i < chosen.length; i++) {
@@ -152,7 +152,7 @@ public record ParameterTransform(
     return values;
   }
 
-  private static double[] roots(Lanes lanes, String key) {
+  private static double[] roots(LaneCoordinates lanes, String key) {
     return Arrays.stream(lanes.doubles(key)).map(Math::sqrt).toArray();
   }
 

@@ -30,7 +30,7 @@ public final class ReferenceTrainer implements PackTrainer {
    */
   public record Beginning(
       LaneProblem problem,
-      Lanes lanes,
+      LaneCoordinates lanes,
       LaneModel model,
       ParameterTransform transform,
       double[] trained,
@@ -67,14 +67,18 @@ public final class ReferenceTrainer implements PackTrainer {
 
   /** The trajectory of some lanes at its start. */
   Trajectory begin(
-      LaneProblem problem, LaneModel model, Lanes lanes, RandomStreams streams, int examples) {
+      LaneProblem problem,
+      LaneModel model,
+      LaneCoordinates lanes,
+      RandomStreams streams,
+      int examples) {
     return begin(problem, model, lanes, streams, examples, Optional.empty());
   }
 
   private Trajectory begin(
       LaneProblem problem,
       LaneModel model,
-      Lanes lanes,
+      LaneCoordinates lanes,
       RandomStreams streams,
       int examples,
       Optional<String> gpu) {
@@ -91,7 +95,7 @@ public final class ReferenceTrainer implements PackTrainer {
     List<Run> runs = pack.runs();
     RandomStreams streams = new RandomStreams(pack.seed(), pack.replicate());
     Coordinates shared = pack.shared();
-    Lanes lanes = Lanes.exactly(runs.stream().map(Run::coordinates).toList());
+    LaneCoordinates lanes = LaneCoordinates.exactly(runs.stream().map(Run::coordinates).toList());
     LaneProblem problem = scenario.problem(shared, streams);
     LaneModel model = problem.model(lanes);
     LaneRecord record = new LaneRecord(scenario, model, runs);

@@ -6,8 +6,8 @@
  * io.github.collapsar.kernel.Examples} where there are any. Its {@link
  * io.github.collapsar.kernel.LaneModel}, a {@link io.github.collapsar.kernel.FloatLaneModel} or the
  * {@code DoubleLaneModel} generated from it, has the gradient of the loss in closed form for a
- * block of {@link io.github.collapsar.kernel.Lanes} at once. {@code LanePackTrainer} trains block
- * after block on the same rows.
+ * block of {@link io.github.collapsar.kernel.LaneCoordinates} at once. {@code LanePackTrainer}
+ * trains block after block on the same rows.
  *
  * <p>{@link io.github.collapsar.kernel.FloatDescent} is one step of training for packed lanes and
  * large networks alike: {@link io.github.collapsar.kernel.ParameterTransform} stands between the

@@ -86,7 +86,7 @@ public final class QuarticObjective extends LaneScenario {
 
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
-    return QuarticProblem.drawn(
+    return QuarticObjectiveProblem.drawn(
         Math.toIntExact(shared.whole(DIMENSION)),
         shared.word(SPECTRUM).equals("gaussian"),
         streams);

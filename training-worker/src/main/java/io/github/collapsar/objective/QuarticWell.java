@@ -65,6 +65,7 @@ public final class QuarticWell extends LaneScenario {
   @Override
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     boolean single = CommonParameters.precision(shared) == Precision.SINGLE;
-    return LaneProblem.of(1, lanes -> single ? new FloatWell(lanes) : new DoubleWell(lanes));
+    return LaneProblem.of(
+        1, lanes -> single ? new FloatQuarticWellModel(lanes) : new DoubleQuarticWellModel(lanes));
   }
 }

@@ -76,6 +76,7 @@ public final class TwoParameterObjective extends LaneScenario {
   public LaneProblem problem(Coordinates shared, RandomStreams streams) {
     boolean single = CommonParameters.precision(shared) == Precision.SINGLE;
     return LaneProblem.of(
-        0, lanes -> single ? new FloatTwoParameters(lanes) : new DoubleTwoParameters(lanes));
+        0,
+        lanes -> single ? new FloatTwoParameterModel(lanes) : new DoubleTwoParameterModel(lanes));
   }
 }

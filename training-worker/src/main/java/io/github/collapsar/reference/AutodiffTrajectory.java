@@ -1,7 +1,7 @@
 package io.github.collapsar.reference;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.kernel.ParameterShape;
 import io.github.collapsar.kernel.ParameterTransform;
 import io.github.collapsar.kernel.ReferenceTrainer;
@@ -33,7 +33,7 @@ final class AutodiffTrajectory implements ReferenceTrainer.Trajectory {
   private static final String LOSS = "loss";
 
   private final LaneModel model;
-  private final Lanes lanes;
+  private final LaneCoordinates lanes;
   private final ParameterTransform transform;
   private final Optimizer optimizer;
   private final Schedule schedule;

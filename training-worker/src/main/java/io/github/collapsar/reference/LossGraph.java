@@ -1,7 +1,7 @@
 package io.github.collapsar.reference;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneProblem;
-import io.github.collapsar.kernel.Lanes;
 import java.util.function.IntFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public record LossGraph(
     SameDiff operations,
     LaneProblem problem,
-    Lanes lanes,
+    LaneCoordinates lanes,
     SDVariable parameters,
     SDVariable rows,
     int examples) {

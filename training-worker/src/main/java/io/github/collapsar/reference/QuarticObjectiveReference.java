@@ -1,6 +1,6 @@
 package io.github.collapsar.reference;
 
-import io.github.collapsar.objective.QuarticProblem;
+import io.github.collapsar.objective.QuarticObjectiveProblem;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** (wᵀw)² − wᵀBw. */
@@ -13,7 +13,7 @@ public final class QuarticObjectiveReference implements LossReference {
 
   @Override
   public SDVariable loss(LossGraph graph) {
-    QuarticProblem problem = (QuarticProblem) graph.problem();
+    QuarticObjectiveProblem problem = (QuarticObjectiveProblem) graph.problem();
     int d = problem.dimension();
     SDVariable w = graph.parameters();
     SDVariable square = w.mul(w).sum(true, 0);

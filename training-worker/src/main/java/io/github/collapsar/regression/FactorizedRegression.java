@@ -1,8 +1,8 @@
 package io.github.collapsar.regression;
 
 import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.CommonParameters;
@@ -28,18 +28,18 @@ abstract class FactorizedRegression implements LaneModel {
    * @param startScale its scale per lane
    */
   record Task(
-      Lanes lanes,
+      LaneCoordinates lanes,
       int dimension,
       int factors,
       double[] signal,
       double[] noise,
       double labelNoise,
-      Start start,
+      InitialDistribution start,
       double[] startScale,
       Measuring measuring) {
 
     /** Factors of a coordinate: as many as given where the symmetry is rescaling, else one. */
-    static int factors(Lanes lanes, int withSymmetry) {
+    static int factors(LaneCoordinates lanes, int withSymmetry) {
       return lanes.shared().word(CommonParameters.SYMMETRY).equals(Symmetry.RESCALING.word())
           ? withSymmetry
           : 1;

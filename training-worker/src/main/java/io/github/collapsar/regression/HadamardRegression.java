@@ -2,10 +2,10 @@ package io.github.collapsar.regression;
 
 import static io.github.collapsar.measure.Sparsity.shareBelow;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Value;
@@ -116,7 +116,7 @@ public final class HadamardRegression extends LaneScenario {
     return RegressionProblem.of(shared, dimension, tasks, HadamardRegression::model);
   }
 
-  private static LaneModel model(Lanes lanes) {
+  private static LaneModel model(LaneCoordinates lanes) {
     int dimension = Math.toIntExact(lanes.shared().whole("dimension"));
     double[] scale = lanes.doubles("init");
     double[] threshold = lanes.doubles("collapse-threshold");
@@ -131,7 +131,7 @@ public final class HadamardRegression extends LaneScenario {
             signal,
             lanes.doubles("noise"),
             lanes.shared().real(RegressionProblem.LABEL_NOISE),
-            Start.UNIFORM,
+            InitialDistribution.UNIFORM,
             Arrays.stream(scale).map(init -> init / Math.sqrt(dimension)).toArray(),
             (lane, fitted, measured) -> {
               double[] beta = fitted.coefficients();

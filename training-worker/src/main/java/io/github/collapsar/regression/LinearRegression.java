@@ -1,9 +1,9 @@
 package io.github.collapsar.regression;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.measure.Sparsity;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
@@ -83,7 +83,7 @@ public final class LinearRegression extends LaneScenario {
     return RegressionProblem.of(shared, dimension, 1, LinearRegression::model);
   }
 
-  private static LaneModel model(Lanes lanes) {
+  private static LaneModel model(LaneCoordinates lanes) {
     int dimension = Math.toIntExact(lanes.shared().whole("dimension"));
     double[] threshold = lanes.doubles("collapse-threshold");
     double root = Math.sqrt(dimension);
@@ -95,7 +95,7 @@ public final class LinearRegression extends LaneScenario {
             Arrays.stream(lanes.doubles("teacher-norm")).map(norm -> norm / root).toArray(),
             lanes.doubles("noise"),
             lanes.shared().real(RegressionProblem.LABEL_NOISE),
-            Start.NORMAL,
+            InitialDistribution.NORMAL,
             Arrays.stream(lanes.doubles("init")).map(init -> init / root).toArray(),
             (lane, fitted, measured) ->
                 measured

@@ -1,8 +1,8 @@
 package io.github.collapsar.regression;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.vectorization.RowSums;
@@ -29,7 +29,7 @@ record RegressionProblem(
     int tasks,
     boolean labelNoise,
     Law law,
-    Function<Lanes, LaneModel> models)
+    Function<LaneCoordinates, LaneModel> models)
     implements LaneProblem {
 
   static final String EXAMPLES = "examples";
@@ -60,7 +60,7 @@ record RegressionProblem(
 
   /** Gaussian data as the coordinates ask for. */
   static RegressionProblem of(
-      Coordinates shared, int dimension, int tasks, Function<Lanes, LaneModel> models) {
+      Coordinates shared, int dimension, int tasks, Function<LaneCoordinates, LaneModel> models) {
     return new RegressionProblem(
         dimension,
         Math.toIntExact(shared.whole(EXAMPLES)),
@@ -73,14 +73,14 @@ record RegressionProblem(
   private static final RowSums SUMS = Vectorization.arithmetic().rowSums();
 
   @Override
-  public LaneModel model(Lanes lanes) {
+  public LaneModel model(LaneCoordinates lanes) {
     return models.apply(lanes);
   }
 
   /** A single coordinate stays in registers; more pass the cache with a constant stride. */
   @Override
   public int lanesAtMost() {
-    return dimension == 1 ? 4 * Lanes.MULTIPLE : Lanes.MULTIPLE;
+    return dimension == 1 ? 4 * LaneCoordinates.MULTIPLE : LaneCoordinates.MULTIPLE;
   }
 
   @Override

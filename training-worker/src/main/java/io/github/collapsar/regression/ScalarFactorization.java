@@ -1,9 +1,9 @@
 package io.github.collapsar.regression;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
 import io.github.collapsar.kernel.LaneScenario;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
@@ -104,7 +104,7 @@ public final class ScalarFactorization extends LaneScenario {
         ScalarFactorization::model);
   }
 
-  private static LaneModel model(Lanes lanes) {
+  private static LaneModel model(LaneCoordinates lanes) {
     double[] threshold = lanes.doubles("collapse-threshold");
     return FactorizedRegression.of(
         new FactorizedRegression.Task(
@@ -114,7 +114,7 @@ public final class ScalarFactorization extends LaneScenario {
             lanes.doubles("signal"),
             lanes.doubles("noise"),
             lanes.shared().real(RegressionProblem.LABEL_NOISE),
-            Start.NORMAL,
+            InitialDistribution.NORMAL,
             lanes.doubles("init-scale"),
             (lane, fitted, measured) ->
                 measured

@@ -1,7 +1,7 @@
 package io.github.collapsar.trainability;
 
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.vectorization.FloatTanhArithmetic;
 import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
@@ -15,15 +15,15 @@ final class FloatTanhNetwork extends TanhNetwork implements FloatLaneModel {
   private final int units;
   private final float[] inputs;
   private final float[] targets;
-  private final float[] slopes;
+  private final float[] scratch;
   private final float[] residuals;
 
-  FloatTanhNetwork(TanhProblem problem, Lanes lanes) {
+  FloatTanhNetwork(TanhProblem problem, LaneCoordinates lanes) {
     super(problem, lanes);
     this.units = problem.width();
     this.inputs = lanes.toFloats(problem.inputs());
     this.targets = lanes.toFloats(problem.targets());
-    this.slopes = new float[FloatTanhArithmetic.TILE * units * lanes.width()];
+    this.scratch = new float[FloatTanhArithmetic.TILE * units * lanes.width()];
     this.residuals = new float[FloatTanhArithmetic.TILE * lanes.width()];
   }
 
@@ -38,7 +38,7 @@ final class FloatTanhNetwork extends TanhNetwork implements FloatLaneModel {
         inputs,
         targets,
         parameters,
-        slopes,
+        scratch,
         residuals,
         loss,
         gradient);

@@ -1,8 +1,8 @@
 package io.github.collapsar.trainability;
 
 import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Measured;
@@ -21,7 +21,7 @@ abstract class TanhNetwork implements LaneModel {
   private static final int LAST = 20;
 
   private final TanhProblem problem;
-  private final Lanes lanes;
+  private final LaneCoordinates lanes;
   private final long steps;
   private final double[] firstLoss;
   private final double[] ratio;
@@ -29,7 +29,7 @@ abstract class TanhNetwork implements LaneModel {
   private final double[] sumOfInverses;
   private final double[] lastSum;
 
-  TanhNetwork(TanhProblem problem, Lanes lanes) {
+  TanhNetwork(TanhProblem problem, LaneCoordinates lanes) {
     this.problem = problem;
     this.lanes = lanes;
     this.steps = lanes.shared().whole(CommonParameters.STEPS);

@@ -1,8 +1,8 @@
 package io.github.collapsar.trainability;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.NormalStream;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
@@ -38,7 +38,7 @@ public record TanhProblem(int width, double[] inputs, double[] targets) implemen
   }
 
   @Override
-  public LaneModel model(Lanes lanes) {
+  public LaneModel model(LaneCoordinates lanes) {
     return CommonParameters.precision(lanes.shared()) == Precision.DOUBLE
         ? new DoubleTanhNetwork(this, lanes)
         : new FloatTanhNetwork(this, lanes);

@@ -37,11 +37,11 @@ record PlainGradient(TwoLayerProblem problem, double leak) {
           error += parameters[h * n + o * h + k] * a[k * e + i];
         }
         loss += problem.scale() * error * error;
-        double slope = 2 * problem.scale() * error;
+        double errorGradient = 2 * problem.scale() * error;
         for (int k = 0; k < h; k++) {
           int u = h * n + o * h + k;
-          gradient[u] = (i == 0 ? 0 : gradient[u]) + slope * a[k * e + i];
-          back[k * e + i] += slope * parameters[u];
+          gradient[u] = (i == 0 ? 0 : gradient[u]) + errorGradient * a[k * e + i];
+          back[k * e + i] += errorGradient * parameters[u];
         }
       }
     }

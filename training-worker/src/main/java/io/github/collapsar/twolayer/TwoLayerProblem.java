@@ -1,8 +1,8 @@
 package io.github.collapsar.twolayer;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
@@ -70,9 +70,9 @@ public record TwoLayerProblem(
   }
 
   @Override
-  public LaneModel model(Lanes lanes) {
+  public LaneModel model(LaneCoordinates lanes) {
     return CommonParameters.precision(lanes.shared()) == Precision.DOUBLE
-        ? new DoubleTwoLayer(this, lanes)
-        : new FloatTwoLayer(this, lanes);
+        ? new DoubleTwoLayerModel(this, lanes)
+        : new FloatTwoLayerModel(this, lanes);
   }
 }

@@ -4,7 +4,7 @@
  *
  * <p>{@link io.github.collapsar.twolayer.TwoLayerNetwork} is the scenario, {@link
  * io.github.collapsar.twolayer.TwoLayerProblem} draws its data, {@link
- * io.github.collapsar.twolayer.Activation} is σ; {@code TwoLayer} is the model with a plain
- * gradient for Hessians, {@code FloatTwoLayer} the fast arithmetic.
+ * io.github.collapsar.twolayer.Activation} is σ; {@code TwoLayerModel} is the model with a plain
+ * gradient for Hessians, {@code FloatTwoLayerModel} the fast arithmetic.
  */
 package io.github.collapsar.twolayer;

@@ -1,7 +1,7 @@
 package io.github.collapsar.vae;
 
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.LaneCoordinates;
 import java.util.Arrays;
 
 /** {@link LinearVaeModel} with its arithmetic in single precision. */
@@ -15,7 +15,7 @@ final class FloatLinearVaeModel extends LinearVaeModel implements FloatLaneModel
   /** (UW − T)/η², by rows. */
   private final float[] residual;
 
-  FloatLinearVaeModel(Lanes lanes) {
+  FloatLinearVaeModel(LaneCoordinates lanes) {
     super(lanes);
     this.width = lanes.width();
     this.beta = lanes.toFloats(beta());

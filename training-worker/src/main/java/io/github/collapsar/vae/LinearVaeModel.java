@@ -1,8 +1,8 @@
 package io.github.collapsar.vae;
 
 import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.Spectrum;
 import io.github.collapsar.random.Purpose;
@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 abstract class LinearVaeModel implements LaneModel {
 
-  private final Lanes lanes;
+  private final LaneCoordinates lanes;
   private final int size;
   private final int latent;
   private final double[] beta;
@@ -28,7 +28,7 @@ abstract class LinearVaeModel implements LaneModel {
   private final double[] startScale;
   private final double[] threshold;
 
-  LinearVaeModel(Lanes lanes) {
+  LinearVaeModel(LaneCoordinates lanes) {
     this.lanes = lanes;
     this.size = Math.toIntExact(lanes.shared().whole(LinearVae.SIZE));
     this.latent = Math.toIntExact(lanes.shared().whole(LinearVae.LATENT));

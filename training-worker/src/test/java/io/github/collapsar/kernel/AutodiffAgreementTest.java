@@ -342,7 +342,7 @@ class AutodiffAgreementTest {
                         ? point.with("parametrization", new Value.Word("direct"))
                         : point)
             .toList();
-    Lanes lanes = Lanes.sideBySide(plain);
+    LaneCoordinates lanes = LaneCoordinates.sideBySide(plain);
     LaneProblem problem = scenario.problem(lanes.shared(), streams);
     LaneModel model = problem.model(lanes);
     Rows rows = new Rows(problem, lanes.shared(), streams, 0);
@@ -352,7 +352,7 @@ class AutodiffAgreementTest {
     double[] loss = new double[lanes.width()];
     double[] gradient = gradient(model, lanes, parameters, rows, loss);
 
-    Lanes exactly = Lanes.exactly(plain);
+    LaneCoordinates exactly = LaneCoordinates.exactly(plain);
     ReferenceTrainer.Trajectory reference =
         ((ReferenceTrainer) scenario.trainer(Engine.DL4J))
             .begin(problem, problem.model(exactly), exactly, streams, rows.examples());
@@ -372,7 +372,7 @@ class AutodiffAgreementTest {
   }
 
   private static double[] gradient(
-      LaneModel model, Lanes lanes, double[] parameters, Rows rows, double[] loss) {
+      LaneModel model, LaneCoordinates lanes, double[] parameters, Rows rows, double[] loss) {
     double[] gradient = new double[parameters.length];
     int examples = rows.examples();
     if (model instanceof DoubleLaneModel exact) {

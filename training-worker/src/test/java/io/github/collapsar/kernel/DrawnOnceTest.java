@@ -56,7 +56,7 @@ class DrawnOnceTest {
       LaneProblem problem = counted.problem(shared, streams);
       return new LaneProblem() {
         @Override
-        public LaneModel model(Lanes lanes) {
+        public LaneModel model(LaneCoordinates lanes) {
           return problem.model(lanes);
         }
 

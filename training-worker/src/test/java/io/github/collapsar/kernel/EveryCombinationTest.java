@@ -7,7 +7,6 @@ import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.CommonParameters;
-import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Parameter.Domain;
@@ -128,13 +127,10 @@ class EveryCombinationTest {
             .trainer(scenario.engines().get(0))
             .train(new Pack(List.of(run)), new TrainingContext(Optional.empty(), 2));
     assertThat(outcomes).hasSize(1);
-    List<Measurement> measured = scenario.measurements(Measurement.Shape.NUMBER);
-    List<Double> numbers = outcomes.get(0).measurements();
-    for (int i = 0; i < numbers.size(); i++) {
-      if (measured.get(i).name().equals("order_parameter")
-          && outcomes.get(0).divergedAtStep().isEmpty()) {
-        assertThat(numbers.get(i)).as("order parameter").isBetween(0.0, 1.0);
-      }
+    if (outcomes.get(0).divergedAtStep().isEmpty()) {
+      assertThat(outcomes.get(0).measured().number("order_parameter"))
+          .as("order parameter")
+          .isBetween(0.0, 1.0);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.collapsar.factorization;
 
 import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.Spectrum;
 import io.github.collapsar.random.Purpose;
@@ -16,9 +16,9 @@ import java.util.Arrays;
  * {@link MatrixFactorization} for a block of lanes. Parameters: U row by row, shape [hidden,
  * inputs], then W, shape [outputs, hidden].
  */
-abstract class Factorization implements LaneModel {
+abstract class FactorizationModel implements LaneModel {
 
-  private final Lanes lanes;
+  private final LaneCoordinates lanes;
   private final int inputs;
   private final int hidden;
   private final int outputs;
@@ -26,7 +26,7 @@ abstract class Factorization implements LaneModel {
   private final double[] mixing;
   private final double[] exponent;
 
-  Factorization(FactorizationProblem problem, Lanes lanes) {
+  FactorizationModel(FactorizationProblem problem, LaneCoordinates lanes) {
     this.lanes = lanes;
     this.inputs = problem.inputs();
     this.hidden = Math.toIntExact(lanes.shared().whole(MatrixFactorization.HIDDEN));

@@ -1,8 +1,8 @@
 package io.github.collapsar.twolayer;
 
 import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.measure.ConservedQuantity;
 import io.github.collapsar.measure.Hessian;
 import io.github.collapsar.measure.Matrix;
@@ -16,17 +16,17 @@ import java.util.Arrays;
  * {@link TwoLayerNetwork} for a block of lanes. Parameters: V row by row, shape [hidden, inputs],
  * then U, shape [outputs, hidden].
  */
-abstract class TwoLayer implements LaneModel {
+abstract class TwoLayerModel implements LaneModel {
 
   private final TwoLayerProblem problem;
-  private final Lanes lanes;
+  private final LaneCoordinates lanes;
   private final double[] leak;
   private final double[] targetLoss;
   private final boolean hessian;
   private final long[] reachedAt;
   private double[] start = new double[0];
 
-  TwoLayer(TwoLayerProblem problem, Lanes lanes) {
+  TwoLayerModel(TwoLayerProblem problem, LaneCoordinates lanes) {
     this.problem = problem;
     this.lanes = lanes;
     this.leak = lanes.doubles(TwoLayerNetwork.LEAK);

@@ -1,8 +1,8 @@
 package io.github.collapsar.objective;
 
 import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.Purpose;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Measured;
@@ -10,7 +10,7 @@ import io.github.collapsar.scenario.CommonParameters;
 import java.util.Arrays;
 
 /** {@link QuarticWell} for a block of lanes: the parameter θ. */
-abstract class Well implements LaneModel {
+abstract class QuarticWellModel implements LaneModel {
 
   private final double[] drift;
   private final double[] threshold;
@@ -19,7 +19,7 @@ abstract class Well implements LaneModel {
   /** ζ/√λ: what an example's variate is multiplied with. */
   private final double[] strength;
 
-  Well(Lanes lanes) {
+  QuarticWellModel(LaneCoordinates lanes) {
     this.drift = lanes.doubles(QuarticWell.DRIFT);
     this.threshold = lanes.doubles(QuarticWell.THRESHOLD);
     this.startScale = lanes.doubles(QuarticWell.START_SCALE);

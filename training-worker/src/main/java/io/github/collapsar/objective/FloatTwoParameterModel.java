@@ -1,15 +1,15 @@
 package io.github.collapsar.objective;
 
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.LaneCoordinates;
 
-/** {@link TwoParameters} with its arithmetic in single precision. */
-final class FloatTwoParameters extends TwoParameters implements FloatLaneModel {
+/** {@link TwoParameterModel} with its arithmetic in single precision. */
+final class FloatTwoParameterModel extends TwoParameterModel implements FloatLaneModel {
 
   private final int width;
   private final boolean rotation;
 
-  FloatTwoParameters(Lanes lanes) {
+  FloatTwoParameterModel(LaneCoordinates lanes) {
     super(lanes);
     this.width = lanes.width();
     this.rotation = rotation(lanes);
@@ -21,19 +21,19 @@ final class FloatTwoParameters extends TwoParameters implements FloatLaneModel {
     for (int lane = 0; lane < width; lane++) {
       float u = parameters[lane];
       float w = parameters[width + lane];
-      float slope;
+      float derivative;
       if (rotation) {
         float square = u * u + w * w;
         loss[lane] = square * (square - 1f);
-        slope = 4f * square - 2f;
-        gradient[lane] = slope * u;
-        gradient[width + lane] = slope * w;
+        derivative = 4f * square - 2f;
+        gradient[lane] = derivative * u;
+        gradient[width + lane] = derivative * w;
       } else {
         float residual = u * w - 1f;
         loss[lane] = residual * residual;
-        slope = 2f * residual;
-        gradient[lane] = slope * w;
-        gradient[width + lane] = slope * u;
+        derivative = 2f * residual;
+        gradient[lane] = derivative * w;
+        gradient[width + lane] = derivative * u;
       }
     }
   }

@@ -5,7 +5,7 @@ import io.github.collapsar.random.RandomStreams;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** The distribution of initial parameters, in units of the lane's scale. */
-enum Start {
+enum InitialDistribution {
   /** N(0, 1). */
   NORMAL {
     @Override

@@ -1,27 +1,27 @@
 package io.github.collapsar.objective;
 
 import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Measured;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.Symmetry;
 
 /** {@link TwoParameterObjective} for a block of lanes: parameters u, w. */
-abstract class TwoParameters implements LaneModel {
+abstract class TwoParameterModel implements LaneModel {
 
-  private final Lanes lanes;
+  private final LaneCoordinates lanes;
   private final boolean rotation;
   private final double[] threshold;
 
-  TwoParameters(Lanes lanes) {
+  TwoParameterModel(LaneCoordinates lanes) {
     this.lanes = lanes;
     this.rotation = rotation(lanes);
     this.threshold = lanes.doubles("collapse-threshold");
   }
 
-  static boolean rotation(Lanes lanes) {
+  static boolean rotation(LaneCoordinates lanes) {
     return CommonParameters.symmetry(lanes.shared()) == Symmetry.ROTATION;
   }
 

@@ -1,8 +1,8 @@
 package io.github.collapsar.objective;
 
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
 import io.github.collapsar.kernel.LaneProblem;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.SymmetricEigen;
 import io.github.collapsar.random.NormalStream;
@@ -13,35 +13,35 @@ import io.github.collapsar.scenario.Precision;
 import java.util.Arrays;
 
 /** The matrix B that all lanes of a pack share. */
-public final class QuarticProblem implements LaneProblem {
+public final class QuarticObjectiveProblem implements LaneProblem {
 
   private final int dimension;
   private final double[] diagonal;
   private final double[] full;
   private SymmetricEigen eigen;
 
-  private QuarticProblem(int dimension, double[] diagonal, double[] full) {
+  private QuarticObjectiveProblem(int dimension, double[] diagonal, double[] full) {
     this.dimension = dimension;
     this.diagonal = diagonal;
     this.full = full;
   }
 
   /** B = G + Gᵀ, or diag(v). */
-  static QuarticProblem drawn(int dimension, boolean gaussian, RandomStreams streams) {
+  static QuarticObjectiveProblem drawn(int dimension, boolean gaussian, RandomStreams streams) {
     NormalStream normals = streams.normals(Purpose.DATA);
     float[] draws = new float[gaussian ? dimension * dimension : dimension];
     normals.fill(draws, 0, draws.length);
     double[] values = new double[draws.length];
     if (!gaussian) {
       Arrays.setAll(values, i -> draws[i]);
-      return new QuarticProblem(dimension, values, new double[0]);
+      return new QuarticObjectiveProblem(dimension, values, new double[0]);
     }
     for (int i = 0; i < dimension; i++) {
       for (int j = 0; j < dimension; j++) {
         values[i * dimension + j] = (double) draws[i * dimension + j] + draws[j * dimension + i];
       }
     }
-    return new QuarticProblem(dimension, new double[0], values);
+    return new QuarticObjectiveProblem(dimension, new double[0], values);
   }
 
   /** The number of parameters. */
@@ -68,9 +68,9 @@ public final class QuarticProblem implements LaneProblem {
   }
 
   @Override
-  public LaneModel model(Lanes lanes) {
+  public LaneModel model(LaneCoordinates lanes) {
     return CommonParameters.precision(lanes.shared()) == Precision.DOUBLE
-        ? new DoubleQuartic(this, lanes)
-        : new FloatQuartic(this, lanes);
+        ? new DoubleQuarticObjectiveModel(this, lanes)
+        : new FloatQuarticObjectiveModel(this, lanes);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * repeat the last one and are never read. A block of one lane alone has width 1. Those of the
  * reference have no lanes beyond.
  */
-public final class Lanes {
+public final class LaneCoordinates {
 
   /** Widths are 1 or multiples of this many lanes, whatever the machine's vectors. */
   public static final int MULTIPLE = Vectorization.LANES;
@@ -18,24 +18,24 @@ public final class Lanes {
   private final List<Coordinates> coordinates;
   private final int width;
 
-  private Lanes(List<Coordinates> coordinates, int width) {
+  private LaneCoordinates(List<Coordinates> coordinates, int width) {
     this.coordinates = List.copyOf(coordinates);
     this.width = width;
   }
 
-  /** Lanes next to each other in memory. */
-  static Lanes sideBySide(List<Coordinates> coordinates) {
-    return new Lanes(coordinates, roundUp(coordinates.size()));
+  /** LaneCoordinates next to each other in memory. */
+  static LaneCoordinates sideBySide(List<Coordinates> coordinates) {
+    return new LaneCoordinates(coordinates, roundUp(coordinates.size()));
   }
 
   /** As many lanes as runs, for arithmetic that does not go by vectors of lanes. */
-  static Lanes exactly(List<Coordinates> coordinates) {
-    return new Lanes(coordinates, coordinates.size());
+  static LaneCoordinates exactly(List<Coordinates> coordinates) {
+    return new LaneCoordinates(coordinates, coordinates.size());
   }
 
   /** One lane, whose parameters are next to each other in memory. */
-  static Lanes alone(Coordinates coordinates) {
-    return new Lanes(List.of(coordinates), 1);
+  static LaneCoordinates alone(Coordinates coordinates) {
+    return new LaneCoordinates(List.of(coordinates), 1);
   }
 
   /** The next multiple of {@link #MULTIPLE}. */

@@ -1,13 +1,15 @@
 package io.github.collapsar.twolayer;
 
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.vectorization.FloatElementary;
 import io.github.collapsar.vectorization.FloatLaneSums;
 import io.github.collapsar.vectorization.Vectorization;
 
-/** {@link TwoLayer} with its arithmetic in single precision: every product is a sum over lanes. */
-final class FloatTwoLayer extends TwoLayer implements FloatLaneModel {
+/**
+ * {@link TwoLayerModel} with its arithmetic in single precision: every product is a sum over lanes.
+ */
+final class FloatTwoLayerModel extends TwoLayerModel implements FloatLaneModel {
 
   private static final FloatLaneSums SUMS = Vectorization.arithmetic().floats().laneSums();
 
@@ -26,7 +28,7 @@ final class FloatTwoLayer extends TwoLayer implements FloatLaneModel {
   private final float[] error;
   private final float[] back;
 
-  FloatTwoLayer(TwoLayerProblem problem, Lanes lanes) {
+  FloatTwoLayerModel(TwoLayerProblem problem, LaneCoordinates lanes) {
     super(problem, lanes);
     this.problem = problem;
     this.width = lanes.width();

@@ -1,15 +1,15 @@
 package io.github.collapsar.objective;
 
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.LaneCoordinates;
 
-/** {@link Well} with its arithmetic in single precision. */
-final class FloatWell extends Well implements FloatLaneModel {
+/** {@link QuarticWellModel} with its arithmetic in single precision. */
+final class FloatQuarticWellModel extends QuarticWellModel implements FloatLaneModel {
 
   private final float[] drift;
   private final float[] strength;
 
-  FloatWell(Lanes lanes) {
+  FloatQuarticWellModel(LaneCoordinates lanes) {
     super(lanes);
     this.drift = lanes.toFloats(drift());
     this.strength = lanes.toFloats(strength());

@@ -1,15 +1,15 @@
 package io.github.collapsar.factorization;
 
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.vectorization.AlignedFloats;
 import io.github.collapsar.vectorization.FloatFactorizationArithmetic;
 import io.github.collapsar.vectorization.FloatLaneOperations;
 import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 
-/** {@link Factorization} with its arithmetic in single precision, one lane a block. */
-final class FloatFactorization extends Factorization implements FloatLaneModel {
+/** {@link FactorizationModel} with its arithmetic in single precision, one lane a block. */
+final class FloatFactorizationModel extends FactorizationModel implements FloatLaneModel {
 
   private static final FloatFactorizationArithmetic ARITHMETIC =
       Vectorization.arithmetic().floats().factorization();
@@ -27,7 +27,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
   private final float[] noise;
   private Work work = new Work(0, 0, 0, 0);
 
-  FloatFactorization(FactorizationProblem problem, Lanes lanes) {
+  FloatFactorizationModel(FactorizationProblem problem, LaneCoordinates lanes) {
     super(problem, lanes);
     this.width = lanes.width();
     this.target = new float[width][];
@@ -50,17 +50,17 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
     final float[] aByRow;
     final float[] error;
     final float[] back;
-    final float[] slopes;
+    final float[] gradients;
 
     Work(int examples, int inputs, int hidden, int outputs) {
-      this.columns = Lanes.roundUp(examples);
+      this.columns = LaneCoordinates.roundUp(examples);
       this.byRow = new float[examples * (inputs + outputs)];
       this.byColumn = new float[(inputs + outputs) * columns];
       this.a = new float[hidden * columns];
       this.aByRow = new float[examples * hidden];
       this.error = new float[outputs * columns];
       this.back = new float[hidden * columns];
-      this.slopes = new float[ROWS * Math.max(inputs, hidden)];
+      this.gradients = new float[ROWS * Math.max(inputs, hidden)];
     }
   }
 
@@ -143,7 +143,7 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
     return sum / examples;
   }
 
-  /** The errors become the slopes of the mean loss; back = Wᵀ·error. */
+  /** The errors become the gradients of the mean loss; back = Wᵀ·error. */
   private void backward(float[] parameters, int examples) {
     float scale = 2f / examples;
     for (int i = 0; i < work.error.length; i++) {
@@ -302,12 +302,12 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
     }
   }
 
-  /** A step of the matrix at {@code at} along slopes·examples, some rows at a time. */
+  /** A step of the matrix at {@code at} along errors·examples, some rows at a time. */
   private void descend(
       int rows,
       int columns,
       int examples,
-      float[] slopes,
+      float[] errors,
       float[] data,
       int dataRow,
       float[] parameters,
@@ -318,8 +318,19 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
       int count = Math.min(ROWS, rows - row);
       int from = row * work.columns;
       ARITHMETIC.multiply(
-          count, columns, examples, slopes, from, work.columns, 1, data, dataRow, work.slopes, 0);
-      ARITHMETIC.descend(parameters, at + row * columns, work.slopes, count * columns, rate, decay);
+          count,
+          columns,
+          examples,
+          errors,
+          from,
+          work.columns,
+          1,
+          data,
+          dataRow,
+          work.gradients,
+          0);
+      ARITHMETIC.descend(
+          parameters, at + row * columns, work.gradients, count * columns, rate, decay);
     }
   }
 
@@ -341,10 +352,11 @@ final class FloatFactorization extends Factorization implements FloatLaneModel {
       this.ownHidden = hidden;
       this.ownInputs = inputs;
       this.outputs = outputs;
-      long length = (long) Lanes.roundUp(hidden) * (Lanes.roundUp(inputs) + outputs);
+      long length =
+          (long) LaneCoordinates.roundUp(hidden) * (LaneCoordinates.roundUp(inputs) + outputs);
       boolean fits = AlignedFloats.fits(length);
-      this.hidden = fits ? Lanes.roundUp(hidden) : hidden;
-      this.inputs = fits ? Lanes.roundUp(inputs) : inputs;
+      this.hidden = fits ? LaneCoordinates.roundUp(hidden) : hidden;
+      this.inputs = fits ? LaneCoordinates.roundUp(inputs) : inputs;
       this.from = fits ? AlignedFloats.FIRST : 0;
       this.parameters = fits ? AlignedFloats.memory() : own;
       if (fits) {

@@ -1,13 +1,13 @@
 package io.github.collapsar.objective;
 
 import io.github.collapsar.kernel.FloatLaneModel;
-import io.github.collapsar.kernel.Lanes;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.vectorization.FloatSharedProduct;
 import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 
-/** {@link Quartic} with its arithmetic in single precision. */
-final class FloatQuartic extends Quartic implements FloatLaneModel {
+/** {@link QuarticObjectiveModel} with its arithmetic in single precision. */
+final class FloatQuarticObjectiveModel extends QuarticObjectiveModel implements FloatLaneModel {
 
   private static final FloatSharedProduct PRODUCT =
       Vectorization.arithmetic().floats().sharedProduct();
@@ -18,7 +18,7 @@ final class FloatQuartic extends Quartic implements FloatLaneModel {
   private final float[] squares;
   private final float[] forms;
 
-  FloatQuartic(QuarticProblem problem, Lanes lanes) {
+  FloatQuarticObjectiveModel(QuarticObjectiveProblem problem, LaneCoordinates lanes) {
     super(problem, lanes);
     this.dimension = problem.dimension();
     this.diagonal = problem.isDiagonal();

@@ -1,8 +1,8 @@
 package io.github.collapsar.objective;
 
 import io.github.collapsar.kernel.Examples;
+import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.kernel.LaneModel;
-import io.github.collapsar.kernel.Lanes;
 import io.github.collapsar.measure.Matrix;
 import io.github.collapsar.measure.Sparsity;
 import io.github.collapsar.random.Purpose;
@@ -11,13 +11,13 @@ import io.github.collapsar.run.Measured;
 import java.util.Arrays;
 
 /** {@link QuarticObjective} for a block of lanes: parameters w. */
-abstract class Quartic implements LaneModel {
+abstract class QuarticObjectiveModel implements LaneModel {
 
-  private final QuarticProblem problem;
-  private final Lanes lanes;
+  private final QuarticObjectiveProblem problem;
+  private final LaneCoordinates lanes;
   private final double[] cut;
 
-  Quartic(QuarticProblem problem, Lanes lanes) {
+  QuarticObjectiveModel(QuarticObjectiveProblem problem, LaneCoordinates lanes) {
     this.problem = problem;
     this.lanes = lanes;
     this.cut = lanes.doubles(QuarticObjective.CUT);
