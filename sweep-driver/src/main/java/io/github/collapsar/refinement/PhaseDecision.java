@@ -1,14 +1,16 @@
 package io.github.collapsar.refinement;
 
+import io.github.collapsar.analysis.cells.WilsonInterval;
+
 /** Whether a point's replicates decide its phase. */
 final class PhaseDecision {
 
   private final int replicates;
-  private final double zSquared;
+  private final double quantile;
 
   PhaseDecision(Rules rules) {
     this.replicates = rules.replicates();
-    this.zSquared = rules.zSquared();
+    this.quantile = rules.quantile();
   }
 
   /**
@@ -20,10 +22,7 @@ final class PhaseDecision {
     if (n > 0 && counts.isUnanimous() && isExhausted(requested)) {
       return true;
     }
-    // Wilson's interval is where the score test does not reject, so ½ is below it if (k − n/2)²
-    // > z² n/4.
-    double excess = counts.largest() - n / 2.0;
-    return excess > 0 && excess * excess > zSquared * n / 4;
+    return n > 0 && WilsonInterval.of(counts.largest(), n, quantile).low() > 0.5;
   }
 
   boolean isExhausted(int requested) {

@@ -31,7 +31,7 @@ public record Rules(double confidence, int replicates, double islandArea, long m
 
   /** Replicates that a point begins with: the fewest that decide its phase when they agree. */
   public int firstReplicates() {
-    return (int) Math.min(replicates, Math.floor(zSquared()) + 1);
+    return (int) Math.min(replicates, Math.floor(quantile() * quantile()) + 1);
   }
 
   /**
@@ -52,10 +52,8 @@ public record Rules(double confidence, int replicates, double islandArea, long m
     return (int) Math.ceil(Math.log1p(-confidence) / Math.log1p(-share));
   }
 
-  /** The square of the two-sided quantile of the normal distribution. */
-  double zSquared() {
-    double z =
-        new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
-    return z * z;
+  /** The two-sided quantile of the normal distribution. */
+  double quantile() {
+    return new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
   }
 }
