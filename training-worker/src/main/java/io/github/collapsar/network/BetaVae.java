@@ -1,11 +1,20 @@
 package io.github.collapsar.network;
 
+import io.github.collapsar.data.ImageClassification;
 import io.github.collapsar.data.ImageSize;
+import io.github.collapsar.network.architecture.Initialization;
 import io.github.collapsar.network.architecture.Nonlinearity;
+import io.github.collapsar.network.architecture.ParameterBlock;
 import io.github.collapsar.network.architecture.VaeArchitecture;
 import io.github.collapsar.network.examination.VaeExamination;
+import io.github.collapsar.network.model.DoubleVae;
+import io.github.collapsar.network.model.FloatVae;
+import io.github.collapsar.network.training.FlatParameters;
 import io.github.collapsar.network.training.ImageData;
+import io.github.collapsar.network.training.ImageNetwork;
+import io.github.collapsar.network.training.ImageTasks;
 import io.github.collapsar.network.training.NetworkTrainer;
+import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.CommonParameters;
 import io.github.collapsar.scenario.PackTrainer;
@@ -59,9 +68,7 @@ public final class BetaVae implements Scenario {
 
   @Override
   public PackTrainer trainer() {
-    return new NetworkTrainer(
-        CARD.names(),
-        (coordinates, images) -> new VaeNetwork(architecture(coordinates, images.size()), images));
+    return new NetworkTrainer(CARD.names(), BetaVae::network);
   }
 
   @Override
@@ -87,6 +94,21 @@ public final class BetaVae implements Scenario {
     long parameters = architecture.parameters();
     return 40L * parameters
         + 64L * 1_000 * (architecture.input().size() + 4L * architecture.latent());
+  }
+
+  private static ImageNetwork network(
+      Coordinates coordinates, ImageClassification images, RandomStreams streams) {
+    VaeArchitecture architecture = architecture(coordinates, images.size());
+    List<ParameterBlock> blocks = architecture.blocks();
+    ImageTasks tasks = new ImageTasks(1, images.size().pixels(), 1, streams);
+    return new ImageNetwork(
+        new FlatParameters(
+            blocks, Initialization.of(blocks, streams), architecture.encoder().parameters()),
+        context -> new FloatVae(architecture),
+        context -> new DoubleVae(architecture),
+        architecture.latent(),
+        tasks,
+        training -> new VaeExamination(architecture, training, images, tasks));
   }
 
   private static VaeArchitecture architecture(Coordinates coordinates, ImageSize size) {

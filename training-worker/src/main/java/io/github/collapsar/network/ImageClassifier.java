@@ -1,13 +1,18 @@
 package io.github.collapsar.network;
 
 import io.github.collapsar.data.DataSource;
+import io.github.collapsar.data.ImageClassification;
 import io.github.collapsar.network.architecture.Architecture;
 import io.github.collapsar.network.architecture.Initialization;
 import io.github.collapsar.network.architecture.TensorShape;
+import io.github.collapsar.network.examination.ClassifierExamination;
 import io.github.collapsar.network.examination.ClassifierMeasurement;
 import io.github.collapsar.network.model.ClassifierArithmetic;
 import io.github.collapsar.network.training.Examination;
+import io.github.collapsar.network.training.FlatParameters;
 import io.github.collapsar.network.training.ImageData;
+import io.github.collapsar.network.training.ImageNetwork;
+import io.github.collapsar.network.training.ImageTasks;
 import io.github.collapsar.network.training.NetworkTrainer;
 import io.github.collapsar.random.RandomStreams;
 import io.github.collapsar.run.Coordinates;
@@ -88,7 +93,28 @@ public abstract class ImageClassifier implements Scenario {
   public PackTrainer trainerWith(ClassifierArithmetic arithmetic) {
     return new NetworkTrainer(
         card().names(),
-        (coordinates, images) -> new ClassifierNetwork(this, coordinates, images, arithmetic));
+        (coordinates, images, streams) -> network(coordinates, images, streams, arithmetic));
+  }
+
+  private ImageNetwork network(
+      Coordinates coordinates,
+      ImageClassification images,
+      RandomStreams streams,
+      ClassifierArithmetic arithmetic) {
+    Architecture architecture =
+        architecture(coordinates, ImageData.shape(images.size()), images.classes());
+    double inputScale = coordinates.real(INPUT_SCALE);
+    ImageTasks tasks =
+        new ImageTasks(tasks(coordinates), images.size().pixels(), inputScale, streams);
+    return new ImageNetwork(
+        new FlatParameters(architecture.blocks(), start(coordinates, architecture, streams)),
+        context -> arithmetic.singlePrecision(architecture, context),
+        context -> arithmetic.doublePrecision(architecture, context),
+        0,
+        tasks,
+        training ->
+            new ClassifierExamination(
+                architecture, training, images, tasks, inputScale, correlated()));
   }
 
   @Override

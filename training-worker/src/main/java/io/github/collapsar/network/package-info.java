@@ -4,8 +4,8 @@
  * <p>{@link io.github.collapsar.network.MlpClassifier}, {@link
  * io.github.collapsar.network.CnnClassifier} and {@link
  * io.github.collapsar.network.ResNetClassifier} classify images ({@link
- * io.github.collapsar.network.ImageClassifier}: {@code ClassifierNetwork}); {@link
- * io.github.collapsar.network.BetaVae} is an autoencoder of them ({@code VaeNetwork}).
+ * io.github.collapsar.network.ImageClassifier}); {@link io.github.collapsar.network.BetaVae} is an
+ * autoencoder of them.
  *
  * <p>The subpackages, from the definition of a network to its results:
  *

@@ -70,11 +70,9 @@ public final class TrainNetwork {
                 "weight-decay", new Value.Real(1e-3),
                 "steps", new Value.Whole(steps)));
     RandomStreams streams = new RandomStreams(1, 0);
+    double[] start = Initialization.of(architecture.blocks(), streams);
     return new FloatDescent(
-        new FlatParameters(architecture.blocks()),
-        coordinates,
-        Initialization.of(architecture.blocks(), streams),
-        streams);
+        new FlatParameters(architecture.blocks(), start), coordinates, start, streams);
   }
 
   private static Batch batch(Architecture architecture, int examples) {

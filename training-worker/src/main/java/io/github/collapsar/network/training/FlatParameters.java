@@ -10,24 +10,34 @@ public final class FlatParameters implements ParameterShape {
 
   private final int[] fanIns;
   private final int decayed;
+  private final double[] start;
 
-  /** A vector that decays. */
-  public FlatParameters(List<ParameterBlock> blocks) {
-    this(blocks, Integer.MAX_VALUE);
+  /**
+   * A vector before training, which decays.
+   *
+   * @param start its values; not to be changed
+   */
+  public FlatParameters(List<ParameterBlock> blocks, double[] start) {
+    this(blocks, start, start.length);
   }
 
   /**
-   * A vector of which only a part decays.
+   * The same for a vector of which only a part decays.
    *
    * @param decayed the number of parameters that decay, from the first on
    */
-  public FlatParameters(List<ParameterBlock> blocks, int decayed) {
+  public FlatParameters(List<ParameterBlock> blocks, double[] start, int decayed) {
     this.decayed = decayed;
-    ParameterBlock last = blocks.get(blocks.size() - 1);
-    this.fanIns = new int[last.offset() + last.length()];
+    this.start = start;
+    this.fanIns = new int[start.length];
     for (ParameterBlock block : blocks) {
       Arrays.fill(fanIns, block.offset(), block.offset() + block.length(), block.fanIn());
     }
+  }
+
+  /** The values before training. */
+  double[] start() {
+    return start;
   }
 
   @Override

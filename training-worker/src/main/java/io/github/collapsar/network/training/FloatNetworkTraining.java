@@ -1,7 +1,6 @@
 package io.github.collapsar.network.training;
 
 import io.github.collapsar.kernel.FloatDescent;
-import io.github.collapsar.kernel.ParameterShape;
 import io.github.collapsar.network.model.Batch;
 import io.github.collapsar.network.model.FloatNetwork;
 import io.github.collapsar.random.RandomStreams;
@@ -20,12 +19,11 @@ final class FloatNetworkTraining implements NetworkTraining {
 
   FloatNetworkTraining(
       FloatNetwork network,
-      ParameterShape shape,
-      double[] initial,
+      FlatParameters parameters,
       Coordinates coordinates,
       RandomStreams streams) {
     this.network = network;
-    this.descent = new FloatDescent(shape, coordinates, initial, streams);
+    this.descent = new FloatDescent(parameters, coordinates, parameters.start(), streams);
   }
 
   @Override

@@ -21,17 +21,13 @@ final class MinibatchStream {
 
   /** Before the first step. */
   MinibatchStream(
-      LabelledImages images,
-      ImageTasks tasks,
-      Coordinates coordinates,
-      int variatesPerExample,
-      RandomStreams streams) {
+      LabelledImages images, ImageNetwork network, Coordinates coordinates, RandomStreams streams) {
     this.images = images;
-    this.tasks = tasks;
+    this.tasks = network.tasks();
     this.shuffle = new Shuffle(images.size(), streams.uniform(Purpose.MINIBATCHES));
     this.chosen = new int[Math.toIntExact(coordinates.whole(CommonParameters.BATCH_SIZE))];
     this.normals = streams.normals(Purpose.LATENTS);
-    this.variates = new float[chosen.length * variatesPerExample];
+    this.variates = new float[chosen.length * network.variatesPerExample()];
     this.steps = coordinates.whole(CommonParameters.STEPS);
   }
 

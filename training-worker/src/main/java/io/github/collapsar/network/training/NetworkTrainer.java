@@ -2,7 +2,6 @@ package io.github.collapsar.network.training;
 
 import io.github.collapsar.data.ImageClassification;
 import io.github.collapsar.random.RandomStreams;
-import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
@@ -11,24 +10,22 @@ import io.github.collapsar.scenario.PackTrainer;
 import io.github.collapsar.scenario.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** Trains the runs of a pack one after the other, each with a network of its own. */
 public final class NetworkTrainer implements PackTrainer {
 
   private final Measured.Names names;
-  private final BiFunction<Coordinates, ImageClassification, ImageNetwork> networks;
+  private final ImageNetwork.Definition definition;
 
   /**
    * A trainer.
    *
    * @param names of the scenario's measurements
-   * @param networks the network of a point on images
+   * @param definition of the network of a run
    */
-  public NetworkTrainer(
-      Measured.Names names, BiFunction<Coordinates, ImageClassification, ImageNetwork> networks) {
+  public NetworkTrainer(Measured.Names names, ImageNetwork.Definition definition) {
     this.names = names;
-    this.networks = networks;
+    this.definition = definition;
   }
 
   @Override
@@ -44,14 +41,12 @@ public final class NetworkTrainer implements PackTrainer {
 
   private Outcome train(
       Run run, ImageClassification images, RandomStreams streams, TrainingContext context) {
-    ImageNetwork network = networks.apply(run.coordinates(), images);
-    ImageTasks tasks = network.tasks(streams);
+    ImageNetwork network = definition.network(run.coordinates(), images, streams);
     try (NetworkTraining training =
         NetworkTraining.begin(network, run.coordinates(), streams, context)) {
-      Examination examination = network.examination(training, tasks);
+      Examination examination = network.examination().apply(training);
       MinibatchStream minibatches =
-          new MinibatchStream(
-              images.training(), tasks, run.coordinates(), network.variatesPerExample(), streams);
+          new MinibatchStream(images.training(), network, run.coordinates(), streams);
       return new NetworkRun(run, names, training, examination, minibatches).train(context);
     }
   }

@@ -19,13 +19,11 @@ public interface NetworkTraining extends AutoCloseable {
       Coordinates coordinates,
       RandomStreams streams,
       TrainingContext context) {
-    FlatParameters parameters = network.parameters();
-    double[] start = network.start(streams);
     return CommonParameters.precision(coordinates) == Precision.DOUBLE
         ? new DoubleNetworkTraining(
-            network.doublePrecision(context), parameters, start, coordinates, streams)
+            network.doublePrecision().apply(context), network.parameters(), coordinates, streams)
         : new FloatNetworkTraining(
-            network.singlePrecision(context), parameters, start, coordinates, streams);
+            network.singlePrecision().apply(context), network.parameters(), coordinates, streams);
   }
 
   /**

@@ -96,8 +96,7 @@ class WrittenOutTest {
     try (NetworkTraining training =
         new DoubleNetworkTraining(
             new DoubleClassifier(ARCHITECTURE),
-            new FlatParameters(ARCHITECTURE.blocks()),
-            START,
+            new FlatParameters(ARCHITECTURE.blocks(), START.clone()),
             Coordinates.of(all),
             STREAMS)) {
       for (int step = 0; step < STEPS; step++) {
