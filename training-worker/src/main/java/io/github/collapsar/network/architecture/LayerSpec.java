@@ -55,8 +55,8 @@ public sealed interface LayerSpec {
     @Override
     public void declare(TensorShape input, ParameterList parameters) {
       parameters.beginLayer(input.size());
-      parameters.add("weights", input.size() * units, ParameterBlock.Start.UNIFORM);
-      parameters.add("biases", units, ParameterBlock.Start.UNIFORM);
+      parameters.add("weights", input.size() * units, ParameterBlock.InitialValue.UNIFORM);
+      parameters.add("biases", units, ParameterBlock.InitialValue.UNIFORM);
     }
   }
 
@@ -92,9 +92,9 @@ public sealed interface LayerSpec {
     public void declare(TensorShape input, ParameterList parameters) {
       int fanIn = input.channels() * side * side;
       parameters.beginLayer(fanIn);
-      parameters.add("weights", channels * fanIn, ParameterBlock.Start.UNIFORM);
+      parameters.add("weights", channels * fanIn, ParameterBlock.InitialValue.UNIFORM);
       if (bias) {
-        parameters.add("biases", channels, ParameterBlock.Start.UNIFORM);
+        parameters.add("biases", channels, ParameterBlock.InitialValue.UNIFORM);
       }
     }
   }
@@ -154,8 +154,8 @@ public sealed interface LayerSpec {
 
     @Override
     public void declare(TensorShape input, ParameterList parameters) {
-      parameters.add("gains", input.channels(), ParameterBlock.Start.ONE);
-      parameters.add("shifts", input.channels(), ParameterBlock.Start.ZERO);
+      parameters.add("gains", input.channels(), ParameterBlock.InitialValue.ONE);
+      parameters.add("shifts", input.channels(), ParameterBlock.InitialValue.ZERO);
     }
   }
 

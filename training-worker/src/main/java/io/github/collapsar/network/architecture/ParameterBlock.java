@@ -10,10 +10,10 @@ package io.github.collapsar.network.architecture;
  *     outputs
  * @param start the initial values
  */
-public record ParameterBlock(String name, int offset, int length, int fanIn, Start start) {
+public record ParameterBlock(String name, int offset, int length, int fanIn, InitialValue start) {
 
   /** The initial values of the entries. */
-  public enum Start {
+  public enum InitialValue {
     /** Drawn from U(±1/√fan-in). */
     UNIFORM,
     ZERO,

@@ -17,7 +17,7 @@ public final class ParameterList {
     layers++;
   }
 
-  void add(String name, int count, ParameterBlock.Start start) {
+  void add(String name, int count, ParameterBlock.InitialValue start) {
     String full = (layers - 1) + "." + name;
     blocks.add(new ParameterBlock(full, length, count, fanIn, start));
     length = Math.addExact(length, count);
