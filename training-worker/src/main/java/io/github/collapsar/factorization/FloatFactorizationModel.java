@@ -5,6 +5,7 @@ import io.github.collapsar.kernel.LaneCoordinates;
 import io.github.collapsar.vectorization.AlignedFloats;
 import io.github.collapsar.vectorization.FloatFactorizationArithmetic;
 import io.github.collapsar.vectorization.FloatLaneOperations;
+import io.github.collapsar.vectorization.FloatMatrixProducts;
 import io.github.collapsar.vectorization.Vectorization;
 import java.util.Arrays;
 
@@ -13,6 +14,9 @@ final class FloatFactorizationModel extends FactorizationModel implements FloatL
 
   private static final FloatFactorizationArithmetic ARITHMETIC =
       Vectorization.arithmetic().floats().factorization();
+
+  private static final FloatMatrixProducts PRODUCTS =
+      Vectorization.arithmetic().floats().matrixProducts();
 
   private static final FloatLaneOperations OPERATIONS =
       Vectorization.arithmetic().floats().laneOperations();
@@ -106,10 +110,10 @@ final class FloatFactorizationModel extends FactorizationModel implements FloatL
     int d = inputs();
     int h = hidden();
     int columns = work.columns;
-    ARITHMETIC.multiply(
-        h, d, examples, work.back, 0, columns, 1, work.byRow, d + outputs(), gradient, 0);
-    ARITHMETIC.multiply(
-        outputs(), h, examples, work.error, 0, columns, 1, work.aByRow, h, gradient, h * d);
+    PRODUCTS.multiply(
+        h, d, examples, work.back, 0, columns, 1, work.byRow, 0, d + outputs(), gradient, 0, d);
+    PRODUCTS.multiply(
+        outputs(), h, examples, work.error, 0, columns, 1, work.aByRow, 0, h, gradient, h * d, h);
     return loss;
   }
 
@@ -118,12 +122,13 @@ final class FloatFactorizationModel extends FactorizationModel implements FloatL
     int d = inputs();
     int h = hidden();
     int columns = work.columns;
-    ARITHMETIC.multiply(h, columns, d, parameters, 0, d, 1, work.byColumn, columns, work.a, 0);
+    PRODUCTS.multiply(
+        h, columns, d, parameters, 0, d, 1, work.byColumn, 0, columns, work.a, 0, columns);
     if (residual()) {
       add(work.byColumn, work.a);
     }
-    ARITHMETIC.multiply(
-        outputs(), columns, h, parameters, h * d, h, 1, work.a, columns, work.error, 0);
+    PRODUCTS.multiply(
+        outputs(), columns, h, parameters, h * d, h, 1, work.a, 0, columns, work.error, 0, columns);
     if (residual()) {
       add(work.a, work.error);
     }
@@ -151,8 +156,20 @@ final class FloatFactorizationModel extends FactorizationModel implements FloatL
     }
     int h = hidden();
     int columns = work.columns;
-    ARITHMETIC.multiply(
-        h, columns, outputs(), parameters, h * inputs(), 1, h, work.error, columns, work.back, 0);
+    PRODUCTS.multiply(
+        h,
+        columns,
+        outputs(),
+        parameters,
+        h * inputs(),
+        1,
+        h,
+        work.error,
+        0,
+        columns,
+        work.back,
+        0,
+        columns);
     if (residual()) {
       add(work.error, work.back);
     }
@@ -317,7 +334,7 @@ final class FloatFactorizationModel extends FactorizationModel implements FloatL
     for (int row = 0; row < rows; row += ROWS) {
       int count = Math.min(ROWS, rows - row);
       int from = row * work.columns;
-      ARITHMETIC.multiply(
+      PRODUCTS.multiply(
           count,
           columns,
           examples,
@@ -326,9 +343,11 @@ final class FloatFactorizationModel extends FactorizationModel implements FloatL
           work.columns,
           1,
           data,
+          0,
           dataRow,
           work.gradients,
-          0);
+          0,
+          columns);
       ARITHMETIC.descend(
           parameters, at + row * columns, work.gradients, count * columns, rate, decay);
     }

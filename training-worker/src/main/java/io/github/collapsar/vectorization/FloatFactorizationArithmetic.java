@@ -13,31 +13,6 @@ public interface FloatFactorizationArithmetic {
   /** Chains in which the sum along a row runs: element j goes to chain j mod this. */
   int CHAINS = 16;
 
-  /**
-   * c[r, k] = Σ_d a[r, d]·b[d, k], summed by rising d with fused multiply-adds.
-   *
-   * @param rows of a and c
-   * @param columns of b and c
-   * @param depth columns of a, rows of b
-   * @param aAt where a starts
-   * @param aRow from one row of a to the next
-   * @param aDepth from one column of a to the next; this or {@code aRow} is 1
-   * @param bRow from one row of b to the next; b starts at 0
-   * @param cAt where c starts; its rows are {@code columns} apart
-   */
-  void multiply(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aAt,
-      int aRow,
-      int aDepth,
-      float[] b,
-      int bRow,
-      float[] c,
-      int cAt);
-
   /** θ ← θ − rate·(g + decay·θ) for {@code count} parameters from {@code at} on, g from 0 on. */
   void descend(float[] theta, int at, float[] gradient, int count, float rate, float decay);
 

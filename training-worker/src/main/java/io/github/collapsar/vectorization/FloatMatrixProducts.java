@@ -1,6 +1,6 @@
 package io.github.collapsar.vectorization;
 
-/** The innermost loops of products. */
+/** The innermost loops of products. Arrays have fewer than 2²⁸ numbers. */
 public interface FloatMatrixProducts {
 
   /** Lengths are multiples of this many, whatever the machine's vectors. */
@@ -13,10 +13,10 @@ public interface FloatMatrixProducts {
    * c[r, j] ← Σₖ a[r, k]·b[k, j], each sum one fused multiply-add after the other.
    *
    * @param rows of a and c
-   * @param columns of b and c; a multiple of {@link #LANES}
+   * @param columns of b and c; fewer than fill a vector take long
    * @param depth columns of a and rows of b
    * @param aRow from a row of a to the next
-   * @param aDepth from a column of a to the next
+   * @param aDepth from a column of a to the next; fast where this or {@code aRow} is 1
    * @param bRow from a row of b to the next
    * @param cRow from a row of c to the next
    */

@@ -6,30 +6,6 @@ import java.util.Arrays;
 final class PlainFloatFactorizationArithmetic implements FloatFactorizationArithmetic {
 
   @Override
-  public void multiply(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aAt,
-      int aRow,
-      int aDepth,
-      float[] b,
-      int bRow,
-      float[] c,
-      int cAt) {
-    for (int r = 0; r < rows; r++) {
-      for (int k = 0; k < columns; k++) {
-        float sum = 0f;
-        for (int d = 0; d < depth; d++) {
-          sum = Math.fma(b[d * bRow + k], a[aAt + r * aRow + d * aDepth], sum);
-        }
-        c[cAt + r * columns + k] = sum;
-      }
-    }
-  }
-
-  @Override
   public void descend(float[] theta, int at, float[] gradient, int count, float rate, float decay) {
     for (int i = 0; i < count; i++) {
       float slope = Math.fma(decay, theta[at + i], gradient[i]);

@@ -6,6 +6,7 @@ import io.github.collapsar.random.Draws;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FloatMatrixProductsTest {
@@ -33,6 +34,34 @@ class FloatMatrixProductsTest {
       assertThat(actual).isEqualTo(expected);
       plain.correlate(height, columns, 8, a, 1, aRows, b, 5, 20, expected, 0);
       vector.correlate(height, columns, 8, a, 1, aRows, b, 5, 20, actual, 0);
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200,32,200",
+    "9,37,5",
+    "3,16,2",
+    "17,5,8",
+    "8,64,1",
+    "11,200,32",
+    "21,117,3",
+    "5,130,4",
+    "1,1,1"
+  })
+  void productsOfAnySizeGiveTheSameBitsInBothForms(int rows, int columns, int depth) {
+    Random random = new Random(1);
+    float[] a = Draws.floats(random, rows * depth + 3);
+    float[] b = Draws.floats(random, depth * columns + 1);
+    int cRow = columns + 2;
+    for (boolean transposed : new boolean[] {false, true}) {
+      float[] expected = new float[rows * cRow + 2];
+      float[] actual = new float[rows * cRow + 2];
+      int aRow = transposed ? 1 : depth;
+      int aDepth = transposed ? rows : 1;
+      plain.multiply(rows, columns, depth, a, 3, aRow, aDepth, b, 1, columns, expected, 2, cRow);
+      vector.multiply(rows, columns, depth, a, 3, aRow, aDepth, b, 1, columns, actual, 2, cRow);
       assertThat(actual).isEqualTo(expected);
     }
   }

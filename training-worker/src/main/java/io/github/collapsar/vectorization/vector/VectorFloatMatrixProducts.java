@@ -5,8 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums in registers, four rows by four vectors and the like; the plain form's order of every sum. A
- * loop stands in a method by itself: the compiler keeps the sums of nested ones in memory.
+ * Sums in registers, four rows by four vectors or eight by two; the plain form's order of every
+ * sum. A loop stands in a method by itself: the compiler keeps the sums of nested ones in memory.
  */
 final class VectorFloatMatrixProducts implements FloatMatrixProducts {
 
@@ -15,6 +15,9 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
 
   private static final int ROWS = 4;
   private static final int VECTORS = 4;
+
+  /** All bits of the largest index. */
+  private static final int MOST = (1 << 28) - 1;
 
   @Override
   public void multiply(
@@ -32,34 +35,61 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
       int cAt,
       int cRow) {
     int length = SPECIES.length();
-    for (int column = 0; column < columns; ) {
-      int vectors = Math.min(VECTORS, (columns - column) / length);
-      int taken = vectors == VECTORS ? VECTORS : vectors >= 2 ? 2 : 1;
-      for (int next = 0; next < rows; ) {
-        // The last rows overlap those before: they come out the same again.
-        int row = next + ROWS <= rows || rows < ROWS ? next : rows - ROWS;
-        int left = aAt + row * aRow;
-        int right = bAt + column;
-        int to = cAt + row * cRow + column;
-        if (rows < ROWS) {
-          for (int vector = 0; vector < taken; vector++) {
-            int at = vector * length;
-            oneByOne(depth, a, left, aDepth, b, right + at, bRow, c, to + at);
-          }
-          next++;
-        } else {
-          if (taken == VECTORS) {
-            fourByFour(depth, a, left, aRow, aDepth, b, right, bRow, c, to, cRow);
-          } else if (taken == 2) {
-            fourByTwo(depth, a, left, aRow, aDepth, b, right, bRow, c, to, cRow);
-          } else {
-            fourByOne(depth, a, left, aRow, aDepth, b, right, bRow, c, to, cRow);
-          }
-          next += ROWS;
-        }
-      }
-      column += taken * length;
+    if (columns < length) {
+      singles(rows, columns, depth, a, aAt, aRow, aDepth, b, bAt, bRow, c, cAt, cRow);
+      return;
     }
+    // Where what a loop broadcasts begins: rows of a, or columns where they are rows in memory.
+    int[] aStarts = aDepth == 1 ? multiples(rows, aRow) : multiples(depth, aDepth);
+    int[] cStarts = multiples(rows, cRow);
+    for (int next = 0; next < columns; ) {
+      int vectors = (columns - next) / length;
+      // The last columns and rows overlap those before: they come out the same again.
+      int column = Math.min(next, columns - length);
+      int right = bAt + column;
+      int to = cAt + column;
+      if (vectors >= VECTORS && rows >= ROWS && aDepth == 1) {
+        for (int r = 0; r < rows; r += ROWS) {
+          int row = Math.min(r, rows - ROWS);
+          int left = aAt + row * aRow;
+          fourByFour(depth, a, left, aRow, b, right, bRow, c, to + row * cRow, cRow);
+        }
+        next += VECTORS * length;
+      } else if (vectors >= 2 && rows >= 2 * ROWS && aDepth == 1) {
+        for (int r = 0; r < rows; r += 2 * ROWS) {
+          int row = Math.min(r, rows - 2 * ROWS);
+          runOfEightByTwo(depth, false, a, aAt, aStarts, row, b, right, bRow, c, to, cStarts);
+        }
+        next += 2 * length;
+      } else if (vectors >= 2 && rows >= 2 * ROWS && aRow == 1) {
+        for (int r = 0; r < rows; r += 2 * ROWS) {
+          int row = Math.min(r, rows - 2 * ROWS);
+          int top = to + row * cRow;
+          sumsOfEightByTwo(depth, a, aAt + row, aStarts, b, right, bRow, cRow, c, top);
+        }
+        next += 2 * length;
+      } else if (rows >= 2 * ROWS) {
+        for (int r = 0; r < rows; r += 2 * ROWS) {
+          int row = Math.min(r, rows - 2 * ROWS);
+          int left = aAt + row * aRow;
+          eightByOne(depth, a, left, aRow, aDepth, b, right, bRow, c, to + row * cRow, cRow);
+        }
+        next += length;
+      } else {
+        for (int row = 0; row < rows; row++) {
+          oneByOne(depth, a, aAt + row * aRow, aDepth, b, right, bRow, c, to + row * cRow);
+        }
+        next += length;
+      }
+    }
+  }
+
+  private static int[] multiples(int count, int step) {
+    int[] starts = new int[count];
+    for (int i = 0; i < count; i++) {
+      starts[i] = i * step;
+    }
+    return starts;
   }
 
   @Override
@@ -135,12 +165,36 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
     }
   }
 
+  private static void singles(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aDepth,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < columns; k++) {
+        float sum = 0f;
+        for (int d = 0; d < depth; d++) {
+          sum = Math.fma(b[bAt + d * bRow + k], a[aAt + r * aRow + d * aDepth], sum);
+        }
+        c[cAt + r * cRow + k] = sum;
+      }
+    }
+  }
+
   private static void fourByFour(
       int depth,
       float[] a,
       int aAt,
       int aRow,
-      int aDepth,
       float[] b,
       int bAt,
       int bRow,
@@ -148,76 +202,75 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
       int cAt,
       int cRow) {
     final int length = SPECIES.length();
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = FloatVector.zero(SPECIES);
-    FloatVector c02 = FloatVector.zero(SPECIES);
-    FloatVector c03 = FloatVector.zero(SPECIES);
-    FloatVector c10 = FloatVector.zero(SPECIES);
-    FloatVector c11 = FloatVector.zero(SPECIES);
-    FloatVector c12 = FloatVector.zero(SPECIES);
-    FloatVector c13 = FloatVector.zero(SPECIES);
-    FloatVector c20 = FloatVector.zero(SPECIES);
-    FloatVector c21 = FloatVector.zero(SPECIES);
-    FloatVector c22 = FloatVector.zero(SPECIES);
-    FloatVector c23 = FloatVector.zero(SPECIES);
-    FloatVector c30 = FloatVector.zero(SPECIES);
-    FloatVector c31 = FloatVector.zero(SPECIES);
-    FloatVector c32 = FloatVector.zero(SPECIES);
-    FloatVector c33 = FloatVector.zero(SPECIES);
-    int k0 = aAt;
-    int k1 = aAt + aRow;
-    int k2 = aAt + 2 * aRow;
-    int k3 = aAt + 3 * aRow;
-    for (int k = 0; k < depth; k++) {
-      int from = bAt + k * bRow;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + length);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, from + 2 * length);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, from + 3 * length);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[k0]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[k1]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[k2]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      c23 = a2.fma(b3, c23);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[k3]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
-      c33 = a3.fma(b3, c33);
-      k0 += aDepth;
-      k1 += aDepth;
-      k2 += aDepth;
-      k3 += aDepth;
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s03 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s13 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s23 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    FloatVector s33 = FloatVector.zero(SPECIES);
+    // Known to be small and not negative, so that an address is one addition to a constant one.
+    int most = Math.min(depth, MOST);
+    int k0 = aAt & MOST;
+    int k1 = (aAt + aRow) & MOST;
+    int k2 = (aAt + 2 * aRow) & MOST;
+    int k3 = (aAt + 3 * aRow) & MOST;
+    int at = bAt;
+    for (int d = 0; d < most; d++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + length);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * length);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * length);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[k0 + d]);
+      s00 = b0.fma(a0, s00);
+      s01 = b1.fma(a0, s01);
+      s02 = b2.fma(a0, s02);
+      s03 = b3.fma(a0, s03);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[k1 + d]);
+      s10 = b0.fma(a1, s10);
+      s11 = b1.fma(a1, s11);
+      s12 = b2.fma(a1, s12);
+      s13 = b3.fma(a1, s13);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[k2 + d]);
+      s20 = b0.fma(a2, s20);
+      s21 = b1.fma(a2, s21);
+      s22 = b2.fma(a2, s22);
+      s23 = b3.fma(a2, s23);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[k3 + d]);
+      s30 = b0.fma(a3, s30);
+      s31 = b1.fma(a3, s31);
+      s32 = b2.fma(a3, s32);
+      s33 = b3.fma(a3, s33);
+      at += bRow;
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + length);
-    c02.intoArray(c, cAt + 2 * length);
-    c03.intoArray(c, cAt + 3 * length);
-    c10.intoArray(c, cAt + cRow);
-    c11.intoArray(c, cAt + cRow + length);
-    c12.intoArray(c, cAt + cRow + 2 * length);
-    c13.intoArray(c, cAt + cRow + 3 * length);
-    c20.intoArray(c, cAt + 2 * cRow);
-    c21.intoArray(c, cAt + 2 * cRow + length);
-    c22.intoArray(c, cAt + 2 * cRow + 2 * length);
-    c23.intoArray(c, cAt + 2 * cRow + 3 * length);
-    c30.intoArray(c, cAt + 3 * cRow);
-    c31.intoArray(c, cAt + 3 * cRow + length);
-    c32.intoArray(c, cAt + 3 * cRow + 2 * length);
-    c33.intoArray(c, cAt + 3 * cRow + 3 * length);
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + length);
+    s02.intoArray(c, cAt + 2 * length);
+    s03.intoArray(c, cAt + 3 * length);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + length);
+    s12.intoArray(c, cAt + cRow + 2 * length);
+    s13.intoArray(c, cAt + cRow + 3 * length);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + length);
+    s22.intoArray(c, cAt + 2 * cRow + 2 * length);
+    s23.intoArray(c, cAt + 2 * cRow + 3 * length);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + length);
+    s32.intoArray(c, cAt + 3 * cRow + 2 * length);
+    s33.intoArray(c, cAt + 3 * cRow + 3 * length);
   }
 
-  private static void fourByTwo(
+  private static void eightByOne(
       int depth,
       float[] a,
       int aAt,
@@ -229,90 +282,42 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
       float[] c,
       int cAt,
       int cRow) {
-    final int length = SPECIES.length();
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = FloatVector.zero(SPECIES);
-    FloatVector c10 = FloatVector.zero(SPECIES);
-    FloatVector c11 = FloatVector.zero(SPECIES);
-    FloatVector c20 = FloatVector.zero(SPECIES);
-    FloatVector c21 = FloatVector.zero(SPECIES);
-    FloatVector c30 = FloatVector.zero(SPECIES);
-    FloatVector c31 = FloatVector.zero(SPECIES);
-    int k0 = aAt;
-    int k1 = aAt + aRow;
-    int k2 = aAt + 2 * aRow;
-    int k3 = aAt + 3 * aRow;
-    for (int k = 0; k < depth; k++) {
-      int from = bAt + k * bRow;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + length);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[k0]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[k1]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[k2]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[k3]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      k0 += aDepth;
-      k1 += aDepth;
-      k2 += aDepth;
-      k3 += aDepth;
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = FloatVector.zero(SPECIES);
+    FloatVector s2 = FloatVector.zero(SPECIES);
+    FloatVector s3 = FloatVector.zero(SPECIES);
+    FloatVector s4 = FloatVector.zero(SPECIES);
+    FloatVector s5 = FloatVector.zero(SPECIES);
+    FloatVector s6 = FloatVector.zero(SPECIES);
+    FloatVector s7 = FloatVector.zero(SPECIES);
+    for (int d = 0; d < depth; d++) {
+      FloatVector v = FloatVector.fromArray(SPECIES, b, bAt + d * bRow);
+      int from = aAt + d * aDepth;
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      s0 = v.fma(a0, s0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + aRow]);
+      s1 = v.fma(a1, s1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2 * aRow]);
+      s2 = v.fma(a2, s2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3 * aRow]);
+      s3 = v.fma(a3, s3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4 * aRow]);
+      s4 = v.fma(a4, s4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5 * aRow]);
+      s5 = v.fma(a5, s5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6 * aRow]);
+      s6 = v.fma(a6, s6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7 * aRow]);
+      s7 = v.fma(a7, s7);
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + length);
-    c10.intoArray(c, cAt + cRow);
-    c11.intoArray(c, cAt + cRow + length);
-    c20.intoArray(c, cAt + 2 * cRow);
-    c21.intoArray(c, cAt + 2 * cRow + length);
-    c30.intoArray(c, cAt + 3 * cRow);
-    c31.intoArray(c, cAt + 3 * cRow + length);
-  }
-
-  private static void fourByOne(
-      int depth,
-      float[] a,
-      int aAt,
-      int aRow,
-      int aDepth,
-      float[] b,
-      int bAt,
-      int bRow,
-      float[] c,
-      int cAt,
-      int cRow) {
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c10 = FloatVector.zero(SPECIES);
-    FloatVector c20 = FloatVector.zero(SPECIES);
-    FloatVector c30 = FloatVector.zero(SPECIES);
-    int k0 = aAt;
-    int k1 = aAt + aRow;
-    int k2 = aAt + 2 * aRow;
-    int k3 = aAt + 3 * aRow;
-    for (int k = 0; k < depth; k++) {
-      int from = bAt + k * bRow;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[k0]);
-      c00 = a0.fma(b0, c00);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[k1]);
-      c10 = a1.fma(b0, c10);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[k2]);
-      c20 = a2.fma(b0, c20);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[k3]);
-      c30 = a3.fma(b0, c30);
-      k0 += aDepth;
-      k1 += aDepth;
-      k2 += aDepth;
-      k3 += aDepth;
-    }
-    c00.intoArray(c, cAt);
-    c10.intoArray(c, cAt + cRow);
-    c20.intoArray(c, cAt + 2 * cRow);
-    c30.intoArray(c, cAt + 3 * cRow);
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+    s4.intoArray(c, cAt + 4 * cRow);
+    s5.intoArray(c, cAt + 5 * cRow);
+    s6.intoArray(c, cAt + 6 * cRow);
+    s7.intoArray(c, cAt + 7 * cRow);
   }
 
   private static void oneByOne(
@@ -334,7 +339,7 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
       int row,
       float[] b,
       int bAt,
-      int columns,
+      int bRow,
       float[] c,
       int cAt,
       int[] cRows) {
@@ -363,16 +368,18 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
     FloatVector c61 = start(more, c, to6 + length);
     FloatVector c70 = start(more, c, to7);
     FloatVector c71 = start(more, c, to7 + length);
-    int a0 = aAt + aRows[row];
-    int a1 = aAt + aRows[row + 1];
-    int a2 = aAt + aRows[row + 2];
-    int a3 = aAt + aRows[row + 3];
-    int a4 = aAt + aRows[row + 4];
-    int a5 = aAt + aRows[row + 5];
-    int a6 = aAt + aRows[row + 6];
-    int a7 = aAt + aRows[row + 7];
+    // Known to be small and not negative, so that an address is one addition to a constant one.
+    int most = Math.min(run, MOST);
+    int a0 = (aAt + aRows[row]) & MOST;
+    int a1 = (aAt + aRows[row + 1]) & MOST;
+    int a2 = (aAt + aRows[row + 2]) & MOST;
+    int a3 = (aAt + aRows[row + 3]) & MOST;
+    int a4 = (aAt + aRows[row + 4]) & MOST;
+    int a5 = (aAt + aRows[row + 5]) & MOST;
+    int a6 = (aAt + aRows[row + 6]) & MOST;
+    int a7 = (aAt + aRows[row + 7]) & MOST;
     int from = bAt;
-    for (int k = 0; k < run; k++) {
+    for (int k = 0; k < most; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + length);
       FloatVector f0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
@@ -399,7 +406,7 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
       FloatVector f7 = FloatVector.broadcast(SPECIES, a[a7 + k]);
       c70 = f7.fma(b0, c70);
       c71 = f7.fma(b1, c71);
-      from += columns;
+      from += bRow;
     }
     c00.intoArray(c, to0);
     c01.intoArray(c, to0 + length);
@@ -603,7 +610,7 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
       float[] b,
       int bAt,
       int bRow,
-      int columns,
+      int cRow,
       float[] c,
       int cAt) {
     final int length = SPECIES.length();
@@ -656,20 +663,20 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
     }
     c00.intoArray(c, cAt);
     c01.intoArray(c, cAt + length);
-    c10.intoArray(c, cAt + columns);
-    c11.intoArray(c, cAt + columns + length);
-    c20.intoArray(c, cAt + 2 * columns);
-    c21.intoArray(c, cAt + 2 * columns + length);
-    c30.intoArray(c, cAt + 3 * columns);
-    c31.intoArray(c, cAt + 3 * columns + length);
-    c40.intoArray(c, cAt + 4 * columns);
-    c41.intoArray(c, cAt + 4 * columns + length);
-    c50.intoArray(c, cAt + 5 * columns);
-    c51.intoArray(c, cAt + 5 * columns + length);
-    c60.intoArray(c, cAt + 6 * columns);
-    c61.intoArray(c, cAt + 6 * columns + length);
-    c70.intoArray(c, cAt + 7 * columns);
-    c71.intoArray(c, cAt + 7 * columns + length);
+    c10.intoArray(c, cAt + cRow);
+    c11.intoArray(c, cAt + cRow + length);
+    c20.intoArray(c, cAt + 2 * cRow);
+    c21.intoArray(c, cAt + 2 * cRow + length);
+    c30.intoArray(c, cAt + 3 * cRow);
+    c31.intoArray(c, cAt + 3 * cRow + length);
+    c40.intoArray(c, cAt + 4 * cRow);
+    c41.intoArray(c, cAt + 4 * cRow + length);
+    c50.intoArray(c, cAt + 5 * cRow);
+    c51.intoArray(c, cAt + 5 * cRow + length);
+    c60.intoArray(c, cAt + 6 * cRow);
+    c61.intoArray(c, cAt + 6 * cRow + length);
+    c70.intoArray(c, cAt + 7 * cRow);
+    c71.intoArray(c, cAt + 7 * cRow + length);
   }
 
   private static void sumsOfSixteenByOne(
