@@ -20,7 +20,9 @@ final class Repository {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   /** What a build or a sweep leaves behind. */
-  private static final Set<String> PASSED_OVER = Set.of("target", "results", ".git");
+  private static final Set<String> BUILT = Set.of("target", ".git");
+
+  private static final Path RESULTS = ROOT.resolve("results");
 
   private static final Pattern TYPE =
       Pattern.compile(
@@ -55,7 +57,7 @@ final class Repository {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              return PASSED_OVER.contains(folder.getFileName().toString())
+              return BUILT.contains(folder.getFileName().toString()) || folder.equals(RESULTS)
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
