@@ -21,7 +21,7 @@ public interface FloatTanhArithmetic {
    * @param inputs shape [points, n]
    * @param targets shape [points]
    * @param parameters W₁, shape [n, n, lanes], then W₂, shape [n, lanes]
-   * @param slopes scratch for {@link #TILE} · n · lanes values
+   * @param hidden scratch for {@link #TILE} · n · lanes values
    * @param residuals scratch for {@link #TILE} · lanes values
    * @param loss receives the loss of each lane; zero before
    * @param gradient receives the gradient; zero before
@@ -32,7 +32,7 @@ public interface FloatTanhArithmetic {
       float[] inputs,
       float[] targets,
       float[] parameters,
-      float[] slopes,
+      float[] hidden,
       float[] residuals,
       float[] loss,
       float[] gradient);

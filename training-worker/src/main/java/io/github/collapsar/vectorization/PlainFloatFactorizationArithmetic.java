@@ -8,8 +8,8 @@ final class PlainFloatFactorizationArithmetic implements FloatFactorizationArith
   @Override
   public void descend(float[] theta, int at, float[] gradient, int count, float rate, float decay) {
     for (int i = 0; i < count; i++) {
-      float slope = Math.fma(decay, theta[at + i], gradient[i]);
-      theta[at + i] = Math.fma(-rate, slope, theta[at + i]);
+      float fullGradient = Math.fma(decay, theta[at + i], gradient[i]);
+      theta[at + i] = Math.fma(-rate, fullGradient, theta[at + i]);
     }
   }
 

@@ -8,8 +8,8 @@ final class PlainFloatLaneOperations implements FloatLaneOperations {
       float[] parameters, int from, int to, float[] gradient, float[] rate, float[] decay) {
     for (int i = from; i < to; i++) {
       int lane = (i - from) % rate.length;
-      float slope = Math.fma(decay[lane], parameters[i], gradient[i]);
-      parameters[i] = Math.fma(-rate[lane], slope, parameters[i]);
+      float fullGradient = Math.fma(decay[lane], parameters[i], gradient[i]);
+      parameters[i] = Math.fma(-rate[lane], fullGradient, parameters[i]);
     }
   }
 
@@ -25,8 +25,8 @@ final class PlainFloatLaneOperations implements FloatLaneOperations {
       float[] momentum) {
     for (int i = from; i < to; i++) {
       int lane = (i - from) % rate.length;
-      float slope = Math.fma(decay[lane], parameters[i], gradient[i]);
-      buffer[i] = Math.fma(momentum[lane], buffer[i], slope);
+      float fullGradient = Math.fma(decay[lane], parameters[i], gradient[i]);
+      buffer[i] = Math.fma(momentum[lane], buffer[i], fullGradient);
       parameters[i] = Math.fma(-rate[lane], buffer[i], parameters[i]);
     }
   }
@@ -47,9 +47,9 @@ final class PlainFloatLaneOperations implements FloatLaneOperations {
       float[] epsilon) {
     for (int i = from; i < to; i++) {
       int lane = (i - from) % rate.length;
-      float slope = Math.fma(decay[lane], parameters[i], gradient[i]);
-      mean[i] = Math.fma(newMean[lane], slope - mean[i], mean[i]);
-      float size = Math.max(Math.abs(slope), SMALLEST_GRADIENT);
+      float fullGradient = Math.fma(decay[lane], parameters[i], gradient[i]);
+      mean[i] = Math.fma(newMean[lane], fullGradient - mean[i], mean[i]);
+      float size = Math.max(Math.abs(fullGradient), SMALLEST_GRADIENT);
       square[i] = Math.fma(newSquare[lane], size * size - square[i], square[i]);
       float root = (float) Math.sqrt(square[i] * scale[lane]) + epsilon[lane];
       parameters[i] = Math.fma(-rate[lane], mean[i] / root, parameters[i]);

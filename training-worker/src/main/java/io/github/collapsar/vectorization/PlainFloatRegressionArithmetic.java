@@ -60,14 +60,14 @@ record PlainFloatRegressionArithmetic(boolean factorized) implements FloatRegres
           float x = rows[offset + example * rowLength + i];
           sum = Math.fma(residuals[example * width + lane], x, sum);
         }
-        float slope = sum * scale;
+        float betaGradient = sum * scale;
         if (factorized) {
           int u = 2 * i * width + lane;
           int target = 2 * (i - from) * width + lane;
-          gradient[target] = slope * parameters[u + width];
-          gradient[target + width] = slope * parameters[u];
+          gradient[target] = betaGradient * parameters[u + width];
+          gradient[target + width] = betaGradient * parameters[u];
         } else {
-          gradient[(i - from) * width + lane] = slope;
+          gradient[(i - from) * width + lane] = betaGradient;
         }
       }
     }

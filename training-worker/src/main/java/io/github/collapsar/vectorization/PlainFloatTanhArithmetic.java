@@ -12,7 +12,7 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] inputs,
       float[] targets,
       float[] parameters,
-      float[] slopes,
+      float[] hidden,
       float[] residuals,
       float[] loss,
       float[] gradient) {
@@ -20,11 +20,11 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
     for (int from = 0; from < targets.length; from += TILE) {
       int tile = Math.min(TILE, targets.length - from);
       for (int lane = 0; lane < lanes; lane++) {
-        sums(units, scale, inputs, from, tile, parameters, lanes, lane, slopes);
+        sums(units, scale, inputs, from, tile, parameters, lanes, lane, hidden);
       }
-      ELEMENTARY.tanh(slopes, 0, tile * units * lanes);
+      ELEMENTARY.tanh(hidden, 0, tile * units * lanes);
       for (int lane = 0; lane < lanes; lane++) {
-        residuals(units, targets, from, tile, parameters, lanes, lane, slopes, residuals, loss);
+        residuals(units, targets, from, tile, parameters, lanes, lane, hidden, residuals, loss);
         output(
             units,
             scale,
@@ -33,10 +33,10 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
             parameters,
             lanes,
             lane,
-            slopes,
+            hidden,
             residuals,
             gradient);
-        input(units, inputs, from, tile, lanes, lane, slopes, gradient);
+        input(units, inputs, from, tile, lanes, lane, hidden, gradient);
       }
     }
     for (int lane = 0; lane < lanes; lane++) {
@@ -53,7 +53,7 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] parameters,
       int lanes,
       int lane,
-      float[] slopes) {
+      float[] hidden) {
     for (int point = 0; point < tile; point++) {
       for (int j = 0; j < units; j++) {
         float sum = 0f;
@@ -61,7 +61,7 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
           float x = inputs[(from + point) * units + i];
           sum = Math.fma(parameters[(i * units + j) * lanes + lane], x, sum);
         }
-        slopes[(point * units + j) * lanes + lane] = sum * scale;
+        hidden[(point * units + j) * lanes + lane] = sum * scale;
       }
     }
   }
@@ -74,13 +74,13 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] parameters,
       int lanes,
       int lane,
-      float[] slopes,
+      float[] hidden,
       float[] residuals,
       float[] loss) {
     for (int point = 0; point < tile; point++) {
       float sum = 0f;
       for (int j = 0; j < units; j++) {
-        float h = slopes[(point * units + j) * lanes + lane];
+        float h = hidden[(point * units + j) * lanes + lane];
         sum = Math.fma(parameters[(units * units + j) * lanes + lane], h, sum);
       }
       float residual = Math.fma(sum, 1f / units, -targets[from + point]);
@@ -97,7 +97,7 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] parameters,
       int lanes,
       int lane,
-      float[] slopes,
+      float[] hidden,
       float[] residuals,
       float[] gradient) {
     float mean = 2f / (float) (points * units);
@@ -106,10 +106,10 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
       float weight = parameters[output] * (scale * mean);
       for (int point = 0; point < tile; point++) {
         int at = (point * units + j) * lanes + lane;
-        float h = slopes[at];
+        float h = hidden[at];
         float residual = residuals[point * lanes + lane];
         gradient[output] = Math.fma(residual * mean, h, gradient[output]);
-        slopes[at] = residual * weight * Math.fma(-h, h, 1f);
+        hidden[at] = residual * weight * Math.fma(-h, h, 1f);
       }
     }
   }
@@ -121,14 +121,14 @@ final class PlainFloatTanhArithmetic implements FloatTanhArithmetic {
       int tile,
       int lanes,
       int lane,
-      float[] slopes,
+      float[] hidden,
       float[] gradient) {
     for (int i = 0; i < units; i++) {
       for (int j = 0; j < units; j++) {
         int at = (i * units + j) * lanes + lane;
         for (int point = 0; point < tile; point++) {
           float x = inputs[(from + point) * units + i];
-          gradient[at] = Math.fma(slopes[(point * units + j) * lanes + lane], x, gradient[at]);
+          gradient[at] = Math.fma(hidden[(point * units + j) * lanes + lane], x, gradient[at]);
         }
       }
     }

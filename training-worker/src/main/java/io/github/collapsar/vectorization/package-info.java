@@ -24,7 +24,7 @@
  *       io.github.collapsar.vectorization.FloatTanhArithmetic}
  * </ul>
  *
- * <p>Each interface {@code X} has the forms {@code PlainX} here and {@code VectorX} in package
+ * <p>Each interface has a plain form here, its name begun with Plain, and a vector form in package
  * {@code vector}. Both give the same bits, whatever the width of the vectors: the order of every
  * sum is fixed, and a test compares them at each width. {@link
  * io.github.collapsar.vectorization.PlainFloatElementary} and {@link

@@ -28,8 +28,8 @@ final class VectorDoubleElementary implements DoubleElementary {
   private static final DoubleVector LOG2 = DoubleVector.broadcast(SPECIES, LOG2_E);
   private static final DoubleVector HIGH = DoubleVector.broadcast(SPECIES, -LN2_HIGH);
   private static final DoubleVector LOW = DoubleVector.broadcast(SPECIES, -LN2_LOW);
-  private static final DoubleVector MOST = DoubleVector.broadcast(SPECIES, LIMIT);
-  private static final DoubleVector LEAST = DoubleVector.broadcast(SPECIES, -LIMIT);
+  private static final DoubleVector UPPER_LIMIT = DoubleVector.broadcast(SPECIES, LIMIT);
+  private static final DoubleVector LOWER_LIMIT = DoubleVector.broadcast(SPECIES, -LIMIT);
 
   @Override
   public void tanh(double[] values, int from, int to) {
@@ -63,8 +63,8 @@ final class VectorDoubleElementary implements DoubleElementary {
   }
 
   private static DoubleVector limited(DoubleVector y) {
-    DoubleVector below = y.blend(MOST, y.compare(VectorOperators.GT, MOST));
-    return below.blend(LEAST, below.compare(VectorOperators.LT, LEAST));
+    DoubleVector below = y.blend(UPPER_LIMIT, y.compare(VectorOperators.GT, UPPER_LIMIT));
+    return below.blend(LOWER_LIMIT, below.compare(VectorOperators.LT, LOWER_LIMIT));
   }
 
   private static DoubleVector power(DoubleVector rounded) {

@@ -23,8 +23,8 @@ final class VectorFloatElementary implements FloatElementary {
   private static final FloatVector LOG2 = FloatVector.broadcast(SPECIES, LOG2_E);
   private static final FloatVector HIGH = FloatVector.broadcast(SPECIES, -LN2_HIGH);
   private static final FloatVector LOW = FloatVector.broadcast(SPECIES, -LN2_LOW);
-  private static final FloatVector MOST = FloatVector.broadcast(SPECIES, LIMIT);
-  private static final FloatVector LEAST = FloatVector.broadcast(SPECIES, -LIMIT);
+  private static final FloatVector UPPER_LIMIT = FloatVector.broadcast(SPECIES, LIMIT);
+  private static final FloatVector LOWER_LIMIT = FloatVector.broadcast(SPECIES, -LIMIT);
 
   @Override
   public void tanh(float[] values, int from, int to) {
@@ -58,8 +58,8 @@ final class VectorFloatElementary implements FloatElementary {
   }
 
   private static FloatVector limited(FloatVector y) {
-    FloatVector below = y.blend(MOST, y.compare(VectorOperators.GT, MOST));
-    return below.blend(LEAST, below.compare(VectorOperators.LT, LEAST));
+    FloatVector below = y.blend(UPPER_LIMIT, y.compare(VectorOperators.GT, UPPER_LIMIT));
+    return below.blend(LOWER_LIMIT, below.compare(VectorOperators.LT, LOWER_LIMIT));
   }
 
   private static FloatVector power(FloatVector rounded) {

@@ -21,12 +21,12 @@ final class VectorFloatFactorizationArithmetic implements FloatFactorizationArit
     int whole = SPECIES.loopBound(count);
     for (int i = 0; i < whole; i += SPECIES.length()) {
       FloatVector before = FloatVector.fromArray(SPECIES, theta, at + i);
-      FloatVector slope = decays.fma(before, FloatVector.fromArray(SPECIES, gradient, i));
-      negativeRate.fma(slope, before).intoArray(theta, at + i);
+      FloatVector fullGradient = decays.fma(before, FloatVector.fromArray(SPECIES, gradient, i));
+      negativeRate.fma(fullGradient, before).intoArray(theta, at + i);
     }
     for (int i = whole; i < count; i++) {
-      float slope = Math.fma(decay, theta[at + i], gradient[i]);
-      theta[at + i] = Math.fma(-rate, slope, theta[at + i]);
+      float fullGradient = Math.fma(decay, theta[at + i], gradient[i]);
+      theta[at + i] = Math.fma(-rate, fullGradient, theta[at + i]);
     }
   }
 

@@ -29,7 +29,7 @@ final class VectorFloatFactorizedRegression implements FloatRegressionArithmetic
   /**
    * Coordinates at most: the compiler computes addresses fast where it knows that none overflows.
    */
-  private static final int MOST = 1 << 20;
+  private static final int COORDINATES_LIMIT = 1 << 20;
 
   @Override
   public void residuals(
@@ -113,13 +113,13 @@ final class VectorFloatFactorizedRegression implements FloatRegressionArithmetic
               FloatVector.fromArray(SPECIES, residuals, example * width + lane)
                   .fma(FloatVector.broadcast(SPECIES, x), sum);
         }
-        FloatVector slope = sum.mul(scale);
+        FloatVector betaGradient = sum.mul(scale);
         int u = 2 * i * width + lane;
         int target = 2 * (i - from) * width + lane;
-        slope
+        betaGradient
             .mul(FloatVector.fromArray(SPECIES, parameters, u + width))
             .intoArray(gradient, target);
-        slope
+        betaGradient
             .mul(FloatVector.fromArray(SPECIES, parameters, u))
             .intoArray(gradient, target + width);
       }
@@ -144,7 +144,7 @@ final class VectorFloatFactorizedRegression implements FloatRegressionArithmetic
           signal, noise, parameters, rows, steps, stepsBefore, rate, decay, lossLimit, leftAt);
       return true;
     }
-    if (signal.length != WIDTH || dimension > MOST) {
+    if (signal.length != WIDTH || dimension > COORDINATES_LIMIT) {
       return false;
     }
     float[] pushes = new float[WIDTH];
@@ -216,14 +216,14 @@ final class VectorFloatFactorizedRegression implements FloatRegressionArithmetic
     FloatVector chain2 = chain0;
     FloatVector chain3 = chain0;
     int first = AlignedFloats.FIRST + (lane & (WIDTH - 1));
-    int whole = Math.min(dimension - dimension % CHAINS, MOST);
+    int whole = Math.min(dimension - dimension % CHAINS, COORDINATES_LIMIT);
     for (int i = 0; i < whole; i += CHAINS) {
       int p = first + i * STRIDE;
       FloatVector u0 = FloatVector.fromArray(SPECIES, parameters, p);
       FloatVector w0 = FloatVector.fromArray(SPECIES, parameters, p + WIDTH);
-      FloatVector slope0 = FloatVector.broadcast(SPECIES, rows[row + i]).mul(push);
-      FloatVector newU0 = slope0.fma(w0, u0);
-      FloatVector newW0 = slope0.fma(u0, w0);
+      FloatVector shift0 = FloatVector.broadcast(SPECIES, rows[row + i]).mul(push);
+      FloatVector newU0 = shift0.fma(w0, u0);
+      FloatVector newW0 = shift0.fma(u0, w0);
       if (decays) {
         newU0 = pull.fma(u0, newU0);
         newW0 = pull.fma(w0, newW0);
@@ -234,9 +234,9 @@ final class VectorFloatFactorizedRegression implements FloatRegressionArithmetic
       chain0 = newU0.fma(newW0.mul(x0), chain0);
       FloatVector u1 = FloatVector.fromArray(SPECIES, parameters, p + STRIDE);
       FloatVector w1 = FloatVector.fromArray(SPECIES, parameters, p + STRIDE + WIDTH);
-      FloatVector slope1 = FloatVector.broadcast(SPECIES, rows[row + i + 1]).mul(push);
-      FloatVector newU1 = slope1.fma(w1, u1);
-      FloatVector newW1 = slope1.fma(u1, w1);
+      FloatVector shift1 = FloatVector.broadcast(SPECIES, rows[row + i + 1]).mul(push);
+      FloatVector newU1 = shift1.fma(w1, u1);
+      FloatVector newW1 = shift1.fma(u1, w1);
       if (decays) {
         newU1 = pull.fma(u1, newU1);
         newW1 = pull.fma(w1, newW1);
@@ -247,9 +247,9 @@ final class VectorFloatFactorizedRegression implements FloatRegressionArithmetic
       chain1 = newU1.fma(newW1.mul(x1), chain1);
       FloatVector u2 = FloatVector.fromArray(SPECIES, parameters, p + 2 * STRIDE);
       FloatVector w2 = FloatVector.fromArray(SPECIES, parameters, p + 2 * STRIDE + WIDTH);
-      FloatVector slope2 = FloatVector.broadcast(SPECIES, rows[row + i + 2]).mul(push);
-      FloatVector newU2 = slope2.fma(w2, u2);
-      FloatVector newW2 = slope2.fma(u2, w2);
+      FloatVector shift2 = FloatVector.broadcast(SPECIES, rows[row + i + 2]).mul(push);
+      FloatVector newU2 = shift2.fma(w2, u2);
+      FloatVector newW2 = shift2.fma(u2, w2);
       if (decays) {
         newU2 = pull.fma(u2, newU2);
         newW2 = pull.fma(w2, newW2);
@@ -260,9 +260,9 @@ final class VectorFloatFactorizedRegression implements FloatRegressionArithmetic
       chain2 = newU2.fma(newW2.mul(x2), chain2);
       FloatVector u3 = FloatVector.fromArray(SPECIES, parameters, p + 3 * STRIDE);
       FloatVector w3 = FloatVector.fromArray(SPECIES, parameters, p + 3 * STRIDE + WIDTH);
-      FloatVector slope3 = FloatVector.broadcast(SPECIES, rows[row + i + 3]).mul(push);
-      FloatVector newU3 = slope3.fma(w3, u3);
-      FloatVector newW3 = slope3.fma(u3, w3);
+      FloatVector shift3 = FloatVector.broadcast(SPECIES, rows[row + i + 3]).mul(push);
+      FloatVector newU3 = shift3.fma(w3, u3);
+      FloatVector newW3 = shift3.fma(u3, w3);
       if (decays) {
         newU3 = pull.fma(u3, newU3);
         newW3 = pull.fma(w3, newW3);
@@ -284,9 +284,9 @@ final class VectorFloatFactorizedRegression implements FloatRegressionArithmetic
       int p = first + i * STRIDE;
       FloatVector u = FloatVector.fromArray(SPECIES, parameters, p);
       FloatVector w = FloatVector.fromArray(SPECIES, parameters, p + WIDTH);
-      FloatVector slope = FloatVector.broadcast(SPECIES, rows[row + i]).mul(push);
-      FloatVector newU = slope.fma(w, u);
-      FloatVector newW = slope.fma(u, w);
+      FloatVector shift = FloatVector.broadcast(SPECIES, rows[row + i]).mul(push);
+      FloatVector newU = shift.fma(w, u);
+      FloatVector newW = shift.fma(u, w);
       if (decays) {
         newU = pull.fma(u, newU);
         newW = pull.fma(w, newW);

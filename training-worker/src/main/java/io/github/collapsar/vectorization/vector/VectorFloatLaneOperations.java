@@ -27,13 +27,14 @@ final class VectorFloatLaneOperations implements FloatLaneOperations {
       for (int p = 0; p < count; p++) {
         int i = from + lane + p * width;
         FloatVector theta = FloatVector.fromArray(SPECIES, parameters, i);
-        FloatVector slope = laneDecay.fma(theta, FloatVector.fromArray(SPECIES, gradient, i));
-        negativeRate.fma(slope, theta).intoArray(parameters, i);
+        FloatVector fullGradient =
+            laneDecay.fma(theta, FloatVector.fromArray(SPECIES, gradient, i));
+        negativeRate.fma(fullGradient, theta).intoArray(parameters, i);
       }
     }
     for (int i = from + count * width; i < to; i++) {
-      float slope = Math.fma(decay[0], parameters[i], gradient[i]);
-      parameters[i] = Math.fma(-rate[0], slope, parameters[i]);
+      float fullGradient = Math.fma(decay[0], parameters[i], gradient[i]);
+      parameters[i] = Math.fma(-rate[0], fullGradient, parameters[i]);
     }
   }
 
@@ -56,15 +57,17 @@ final class VectorFloatLaneOperations implements FloatLaneOperations {
       for (int p = 0; p < count; p++) {
         int i = from + lane + p * width;
         FloatVector theta = FloatVector.fromArray(SPECIES, parameters, i);
-        FloatVector slope = laneDecay.fma(theta, FloatVector.fromArray(SPECIES, gradient, i));
-        FloatVector moved = laneMomentum.fma(FloatVector.fromArray(SPECIES, buffer, i), slope);
+        FloatVector fullGradient =
+            laneDecay.fma(theta, FloatVector.fromArray(SPECIES, gradient, i));
+        FloatVector moved =
+            laneMomentum.fma(FloatVector.fromArray(SPECIES, buffer, i), fullGradient);
         moved.intoArray(buffer, i);
         negativeRate.fma(moved, theta).intoArray(parameters, i);
       }
     }
     for (int i = from + count * width; i < to; i++) {
-      float slope = Math.fma(decay[0], parameters[i], gradient[i]);
-      buffer[i] = Math.fma(momentum[0], buffer[i], slope);
+      float fullGradient = Math.fma(decay[0], parameters[i], gradient[i]);
+      buffer[i] = Math.fma(momentum[0], buffer[i], fullGradient);
       parameters[i] = Math.fma(-rate[0], buffer[i], parameters[i]);
     }
   }
@@ -95,11 +98,12 @@ final class VectorFloatLaneOperations implements FloatLaneOperations {
       for (int p = 0; p < count; p++) {
         int i = from + lane + p * width;
         FloatVector theta = FloatVector.fromArray(SPECIES, parameters, i);
-        FloatVector slope = laneDecay.fma(theta, FloatVector.fromArray(SPECIES, gradient, i));
+        FloatVector fullGradient =
+            laneDecay.fma(theta, FloatVector.fromArray(SPECIES, gradient, i));
         FloatVector before = FloatVector.fromArray(SPECIES, mean, i);
-        FloatVector moved = laneMean.fma(slope.sub(before), before);
+        FloatVector moved = laneMean.fma(fullGradient.sub(before), before);
         moved.intoArray(mean, i);
-        FloatVector size = slope.abs().max(SMALLEST_GRADIENT);
+        FloatVector size = fullGradient.abs().max(SMALLEST_GRADIENT);
         FloatVector squareBefore = FloatVector.fromArray(SPECIES, square, i);
         FloatVector squares = laneSquare.fma(size.mul(size).sub(squareBefore), squareBefore);
         squares.intoArray(square, i);
@@ -108,9 +112,9 @@ final class VectorFloatLaneOperations implements FloatLaneOperations {
       }
     }
     for (int i = from + count * width; i < to; i++) {
-      float slope = Math.fma(decay[0], parameters[i], gradient[i]);
-      mean[i] = Math.fma(newMean[0], slope - mean[i], mean[i]);
-      float size = Math.max(Math.abs(slope), SMALLEST_GRADIENT);
+      float fullGradient = Math.fma(decay[0], parameters[i], gradient[i]);
+      mean[i] = Math.fma(newMean[0], fullGradient - mean[i], mean[i]);
+      float size = Math.max(Math.abs(fullGradient), SMALLEST_GRADIENT);
       square[i] = Math.fma(newSquare[0], size * size - square[i], square[i]);
       float root = (float) Math.sqrt(square[i] * scale[0]) + epsilon[0];
       parameters[i] = Math.fma(-rate[0], mean[i] / root, parameters[i]);

@@ -89,8 +89,8 @@ final class VectorFloatLinearRegression implements FloatRegressionArithmetic {
               FloatVector.fromArray(SPECIES, residuals, example * width + lane)
                   .fma(FloatVector.broadcast(SPECIES, x), sum);
         }
-        FloatVector slope = sum.mul(scale);
-        slope.intoArray(gradient, (i - from) * width + lane);
+        FloatVector betaGradient = sum.mul(scale);
+        betaGradient.intoArray(gradient, (i - from) * width + lane);
       }
     }
   }

@@ -17,7 +17,7 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
   private static final int VECTORS = 4;
 
   /** All bits of the largest index. */
-  private static final int MOST = (1 << 28) - 1;
+  private static final int INDEX_BITS = (1 << 28) - 1;
 
   @Override
   public void multiply(
@@ -219,13 +219,13 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
     FloatVector s32 = FloatVector.zero(SPECIES);
     FloatVector s33 = FloatVector.zero(SPECIES);
     // Known to be small and not negative, so that an address is one addition to a constant one.
-    int most = Math.min(depth, MOST);
-    int k0 = aAt & MOST;
-    int k1 = (aAt + aRow) & MOST;
-    int k2 = (aAt + 2 * aRow) & MOST;
-    int k3 = (aAt + 3 * aRow) & MOST;
+    int bounded = Math.min(depth, INDEX_BITS);
+    int k0 = aAt & INDEX_BITS;
+    int k1 = (aAt + aRow) & INDEX_BITS;
+    int k2 = (aAt + 2 * aRow) & INDEX_BITS;
+    int k3 = (aAt + 3 * aRow) & INDEX_BITS;
     int at = bAt;
-    for (int d = 0; d < most; d++) {
+    for (int d = 0; d < bounded; d++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + length);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * length);
@@ -369,17 +369,17 @@ final class VectorFloatMatrixProducts implements FloatMatrixProducts {
     FloatVector c70 = start(more, c, to7);
     FloatVector c71 = start(more, c, to7 + length);
     // Known to be small and not negative, so that an address is one addition to a constant one.
-    int most = Math.min(run, MOST);
-    int a0 = (aAt + aRows[row]) & MOST;
-    int a1 = (aAt + aRows[row + 1]) & MOST;
-    int a2 = (aAt + aRows[row + 2]) & MOST;
-    int a3 = (aAt + aRows[row + 3]) & MOST;
-    int a4 = (aAt + aRows[row + 4]) & MOST;
-    int a5 = (aAt + aRows[row + 5]) & MOST;
-    int a6 = (aAt + aRows[row + 6]) & MOST;
-    int a7 = (aAt + aRows[row + 7]) & MOST;
+    int bounded = Math.min(run, INDEX_BITS);
+    int a0 = (aAt + aRows[row]) & INDEX_BITS;
+    int a1 = (aAt + aRows[row + 1]) & INDEX_BITS;
+    int a2 = (aAt + aRows[row + 2]) & INDEX_BITS;
+    int a3 = (aAt + aRows[row + 3]) & INDEX_BITS;
+    int a4 = (aAt + aRows[row + 4]) & INDEX_BITS;
+    int a5 = (aAt + aRows[row + 5]) & INDEX_BITS;
+    int a6 = (aAt + aRows[row + 6]) & INDEX_BITS;
+    int a7 = (aAt + aRows[row + 7]) & INDEX_BITS;
     int from = bAt;
-    for (int k = 0; k < most; k++) {
+    for (int k = 0; k < bounded; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + length);
       FloatVector f0 = FloatVector.broadcast(SPECIES, a[a0 + k]);

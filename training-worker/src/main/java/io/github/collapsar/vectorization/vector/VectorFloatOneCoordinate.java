@@ -91,9 +91,9 @@ final class VectorFloatOneCoordinate {
       FloatVector quarter0 = signal0.fma(sum, noise0.mul(epsilon)).mul(-0.25f);
       FloatVector residual0 = u0.fma(w0.mul(x), quarter0).add(quarter0).add(quarter0.add(quarter0));
       watch(residual0, lane, step, lossLimit, leftAt);
-      FloatVector slope0 = push0.mul(residual0).mul(x);
-      FloatVector moved0 = pull0.fma(u0, slope0.fma(w0, u0));
-      w0 = pull0.fma(w0, slope0.fma(u0, w0));
+      FloatVector shift0 = push0.mul(residual0).mul(x);
+      FloatVector moved0 = pull0.fma(u0, shift0.fma(w0, u0));
+      w0 = pull0.fma(w0, shift0.fma(u0, w0));
       u0 = moved0;
       if ((before + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
         u0 = raised(u0);
@@ -133,8 +133,8 @@ final class VectorFloatOneCoordinate {
       FloatVector quarter0 = signal0.fma(sum, noise0.mul(epsilon)).mul(-0.25f);
       FloatVector residual0 = v0.fma(x, quarter0).add(quarter0).add(quarter0.add(quarter0));
       watch(residual0, lane, step, lossLimit, leftAt);
-      FloatVector slope0 = push0.mul(residual0).mul(x);
-      v0 = pull0.fma(v0, v0.add(slope0));
+      FloatVector shift0 = push0.mul(residual0).mul(x);
+      v0 = pull0.fma(v0, v0.add(shift0));
       if ((before + step + 1) % FloatLaneOperations.FLOOR_EVERY == 0) {
         v0 = raised(v0);
       }

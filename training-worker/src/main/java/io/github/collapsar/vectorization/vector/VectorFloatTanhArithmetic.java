@@ -21,7 +21,7 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] inputs,
       float[] targets,
       float[] parameters,
-      float[] slopes,
+      float[] hidden,
       float[] residuals,
       float[] loss,
       float[] gradient) {
@@ -30,9 +30,9 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
     for (int lane = 0; lane < lanes; lane += length) {
       for (int from = 0; from < targets.length; from += TILE) {
         int tile = Math.min(TILE, targets.length - from);
-        sums(units, scale, inputs, from, tile, parameters, lanes, lane, slopes);
-        ELEMENTARY.tanh(slopes, 0, tile * units * length);
-        residuals(units, targets, from, tile, parameters, lanes, lane, slopes, residuals, loss);
+        sums(units, scale, inputs, from, tile, parameters, lanes, lane, hidden);
+        ELEMENTARY.tanh(hidden, 0, tile * units * length);
+        residuals(units, targets, from, tile, parameters, lanes, lane, hidden, residuals, loss);
         output(
             units,
             scale,
@@ -41,10 +41,10 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
             parameters,
             lanes,
             lane,
-            slopes,
+            hidden,
             residuals,
             gradient);
-        input(units, inputs, from, tile, lanes, lane, slopes, gradient);
+        input(units, inputs, from, tile, lanes, lane, hidden, gradient);
       }
     }
     for (int lane = 0; lane < lanes; lane++) {
@@ -61,13 +61,13 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] parameters,
       int lanes,
       int lane,
-      float[] slopes) {
+      float[] hidden) {
     int points = tile & ~3;
     int whole = units & ~3;
     for (int point = 0; point < points; point += 4) {
       for (int unit = 0; unit < whole; unit += 4) {
         int input = (from + point) * units;
-        sums(units, scale, inputs, input, parameters, lanes, lane, point, unit, slopes);
+        sums(units, scale, inputs, input, parameters, lanes, lane, point, unit, hidden);
       }
     }
     for (int point = 0; point < tile; point++) {
@@ -79,7 +79,7 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
               FloatVector.fromArray(SPECIES, parameters, (i * units + unit) * lanes + lane);
           sum = weight.fma(FloatVector.broadcast(SPECIES, x), sum);
         }
-        sum.mul(scale).intoArray(slopes, (point * units + unit) * SPECIES.length());
+        sum.mul(scale).intoArray(hidden, (point * units + unit) * SPECIES.length());
       }
     }
   }
@@ -95,7 +95,7 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       int lane,
       int point,
       int unit,
-      float[] slopes) {
+      float[] hidden) {
     int length = SPECIES.length();
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s01 = FloatVector.zero(SPECIES);
@@ -140,22 +140,22 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       s32 = w2.fma(x3, s32);
       s33 = w3.fma(x3, s33);
     }
-    s00.mul(scale).intoArray(slopes, ((point + 0) * units + unit + 0) * length);
-    s01.mul(scale).intoArray(slopes, ((point + 0) * units + unit + 1) * length);
-    s02.mul(scale).intoArray(slopes, ((point + 0) * units + unit + 2) * length);
-    s03.mul(scale).intoArray(slopes, ((point + 0) * units + unit + 3) * length);
-    s10.mul(scale).intoArray(slopes, ((point + 1) * units + unit + 0) * length);
-    s11.mul(scale).intoArray(slopes, ((point + 1) * units + unit + 1) * length);
-    s12.mul(scale).intoArray(slopes, ((point + 1) * units + unit + 2) * length);
-    s13.mul(scale).intoArray(slopes, ((point + 1) * units + unit + 3) * length);
-    s20.mul(scale).intoArray(slopes, ((point + 2) * units + unit + 0) * length);
-    s21.mul(scale).intoArray(slopes, ((point + 2) * units + unit + 1) * length);
-    s22.mul(scale).intoArray(slopes, ((point + 2) * units + unit + 2) * length);
-    s23.mul(scale).intoArray(slopes, ((point + 2) * units + unit + 3) * length);
-    s30.mul(scale).intoArray(slopes, ((point + 3) * units + unit + 0) * length);
-    s31.mul(scale).intoArray(slopes, ((point + 3) * units + unit + 1) * length);
-    s32.mul(scale).intoArray(slopes, ((point + 3) * units + unit + 2) * length);
-    s33.mul(scale).intoArray(slopes, ((point + 3) * units + unit + 3) * length);
+    s00.mul(scale).intoArray(hidden, ((point + 0) * units + unit + 0) * length);
+    s01.mul(scale).intoArray(hidden, ((point + 0) * units + unit + 1) * length);
+    s02.mul(scale).intoArray(hidden, ((point + 0) * units + unit + 2) * length);
+    s03.mul(scale).intoArray(hidden, ((point + 0) * units + unit + 3) * length);
+    s10.mul(scale).intoArray(hidden, ((point + 1) * units + unit + 0) * length);
+    s11.mul(scale).intoArray(hidden, ((point + 1) * units + unit + 1) * length);
+    s12.mul(scale).intoArray(hidden, ((point + 1) * units + unit + 2) * length);
+    s13.mul(scale).intoArray(hidden, ((point + 1) * units + unit + 3) * length);
+    s20.mul(scale).intoArray(hidden, ((point + 2) * units + unit + 0) * length);
+    s21.mul(scale).intoArray(hidden, ((point + 2) * units + unit + 1) * length);
+    s22.mul(scale).intoArray(hidden, ((point + 2) * units + unit + 2) * length);
+    s23.mul(scale).intoArray(hidden, ((point + 2) * units + unit + 3) * length);
+    s30.mul(scale).intoArray(hidden, ((point + 3) * units + unit + 0) * length);
+    s31.mul(scale).intoArray(hidden, ((point + 3) * units + unit + 1) * length);
+    s32.mul(scale).intoArray(hidden, ((point + 3) * units + unit + 2) * length);
+    s33.mul(scale).intoArray(hidden, ((point + 3) * units + unit + 3) * length);
   }
 
   private static void residuals(
@@ -166,7 +166,7 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] parameters,
       int lanes,
       int lane,
-      float[] slopes,
+      float[] hidden,
       float[] residuals,
       float[] loss) {
     int length = SPECIES.length();
@@ -174,7 +174,7 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
     for (int point = 0; point < tile; point++) {
       FloatVector sum = FloatVector.zero(SPECIES);
       for (int j = 0; j < units; j++) {
-        FloatVector h = FloatVector.fromArray(SPECIES, slopes, (point * units + j) * length);
+        FloatVector h = FloatVector.fromArray(SPECIES, hidden, (point * units + j) * length);
         FloatVector weight =
             FloatVector.fromArray(SPECIES, parameters, (units * units + j) * lanes + lane);
         sum = weight.fma(h, sum);
@@ -195,7 +195,7 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       float[] parameters,
       int lanes,
       int lane,
-      float[] slopes,
+      float[] hidden,
       float[] residuals,
       float[] gradient) {
     int length = SPECIES.length();
@@ -207,10 +207,10 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       FloatVector sum = FloatVector.fromArray(SPECIES, gradient, output);
       for (int point = 0; point < tile; point++) {
         int at = (point * units + j) * length;
-        FloatVector h = FloatVector.fromArray(SPECIES, slopes, at);
+        FloatVector h = FloatVector.fromArray(SPECIES, hidden, at);
         FloatVector residual = FloatVector.fromArray(SPECIES, residuals, point * length);
         sum = residual.mul(mean).fma(h, sum);
-        residual.mul(weight).mul(h.neg().fma(h, one)).intoArray(slopes, at);
+        residual.mul(weight).mul(h.neg().fma(h, one)).intoArray(hidden, at);
       }
       sum.intoArray(gradient, output);
     }
@@ -223,14 +223,14 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       int tile,
       int lanes,
       int lane,
-      float[] slopes,
+      float[] hidden,
       float[] gradient) {
     int length = SPECIES.length();
     int whole = units & ~3;
     for (int input = 0; input < whole; input += 4) {
       for (int unit = 0; unit < whole; unit += 4) {
         int at = (input * units + unit) * lanes + lane;
-        input(units, inputs, from, tile, lanes, input, unit, slopes, gradient, at);
+        input(units, inputs, from, tile, lanes, input, unit, hidden, gradient, at);
       }
     }
     for (int input = 0; input < units; input++) {
@@ -239,9 +239,9 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
         FloatVector sum = FloatVector.fromArray(SPECIES, gradient, at);
         for (int point = 0; point < tile; point++) {
           float x = inputs[(from + point) * units + input];
-          FloatVector slope =
-              FloatVector.fromArray(SPECIES, slopes, (point * units + unit) * length);
-          sum = slope.fma(FloatVector.broadcast(SPECIES, x), sum);
+          FloatVector hiddenGradient =
+              FloatVector.fromArray(SPECIES, hidden, (point * units + unit) * length);
+          sum = hiddenGradient.fma(FloatVector.broadcast(SPECIES, x), sum);
         }
         sum.intoArray(gradient, at);
       }
@@ -257,7 +257,7 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
       int lanes,
       int input,
       int unit,
-      float[] slopes,
+      float[] hidden,
       float[] gradient,
       int at) {
     int length = SPECIES.length();
@@ -278,12 +278,12 @@ final class VectorFloatTanhArithmetic implements FloatTanhArithmetic {
     FloatVector g32 = FloatVector.fromArray(SPECIES, gradient, at + (3 * units + 2) * lanes);
     FloatVector g33 = FloatVector.fromArray(SPECIES, gradient, at + (3 * units + 3) * lanes);
     for (int point = 0; point < tile; point++) {
-      int slope = (point * units + unit) * length;
+      int hiddenAt = (point * units + unit) * length;
       int x = (from + point) * units + input;
-      FloatVector s0 = FloatVector.fromArray(SPECIES, slopes, slope + 0 * length);
-      FloatVector s1 = FloatVector.fromArray(SPECIES, slopes, slope + 1 * length);
-      FloatVector s2 = FloatVector.fromArray(SPECIES, slopes, slope + 2 * length);
-      FloatVector s3 = FloatVector.fromArray(SPECIES, slopes, slope + 3 * length);
+      FloatVector s0 = FloatVector.fromArray(SPECIES, hidden, hiddenAt + 0 * length);
+      FloatVector s1 = FloatVector.fromArray(SPECIES, hidden, hiddenAt + 1 * length);
+      FloatVector s2 = FloatVector.fromArray(SPECIES, hidden, hiddenAt + 2 * length);
+      FloatVector s3 = FloatVector.fromArray(SPECIES, hidden, hiddenAt + 3 * length);
       FloatVector x0 = FloatVector.broadcast(SPECIES, inputs[x + 0]);
       FloatVector x1 = FloatVector.broadcast(SPECIES, inputs[x + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, inputs[x + 2]);
