@@ -123,13 +123,16 @@ abstract class LinearVaeModel implements LaneModel {
       }
     }
     double[] values = Spectrum.of(Matrix.of(size, size, product)).values();
-    long rank = Arrays.stream(values).filter(value -> value > threshold[lane]).count();
+    int largest = Math.min(size, latent);
+    // What is beyond the largest possible rank is rounding, however small the threshold is.
+    long rank =
+        Arrays.stream(values).limit(largest).filter(value -> value > threshold[lane]).count();
     boolean lost = Double.isNaN(values[0]);
     double norm =
         Matrix.of(1, 2 * latent * size, Arrays.copyOf(parameters, 2 * latent * size)).norm();
     measured
         .put("loss", precision[lane] * decoder / 2 + beta[lane] * divergence / 2)
-        .put("order_parameter", lost ? Double.NaN : 1 - (double) rank / Math.min(size, latent))
+        .put("order_parameter", lost ? Double.NaN : 1 - (double) rank / largest)
         .put("rank", lost ? Double.NaN : rank)
         .put("posterior_variance", variances / latent)
         .put("norm", norm)
