@@ -6,7 +6,6 @@ import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.run.Value;
-import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Pack;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Parameter.Domain;
@@ -59,11 +58,6 @@ class OrderParameterTest {
   @Execution(ExecutionMode.CONCURRENT)
   void isBetweenZeroAndOneAtTheEndsOfTheRange(String name) {
     Scenario scenario = Scenarios.require(name);
-    int at =
-        scenario.measurements(Measurement.Shape.NUMBER).stream()
-            .map(Measurement::name)
-            .toList()
-            .indexOf("order_parameter");
     Random random = new Random(7);
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < DRAWS; i++) {
@@ -73,7 +67,9 @@ class OrderParameterTest {
       }
       try {
         Outcome outcome = train(scenario, coordinates);
-        double order = outcome.divergedAtStep().isPresent() ? 0 : outcome.measurements().get(at);
+        double order = outcome.divergedAtStep().isPresent()
+                ? 0
+                : outcome.measured().number("order_parameter");
         if (!(order >= 0 && order <= 1)) {
           wrong.add(order + " at " + coordinates);
         }
@@ -98,7 +94,7 @@ class OrderParameterTest {
 
     Outcome outcome = train(scenario, Coordinates.of(values));
 
-    assertThat(outcome.measurements().get(1)).isZero();
+    assertThat(outcome.measured().number("order_parameter")).isZero();
   }
 
   private static Outcome train(Scenario scenario, Coordinates coordinates) {

@@ -23,6 +23,9 @@ final class Axes {
 
   static final Color INK = new Color(0x22, 0x22, 0x22);
 
+  /** Twice this is still a number. */
+  private static final double LARGEST = Double.MAX_VALUE / 4;
+
   private Axes() {}
 
   /**
@@ -30,8 +33,12 @@ final class Axes {
    *
    * @param label empty for none
    */
-  static ValueAxis of(DiagramAxis axis, String label, double low, double high) {
-    ValueAxis made = axis.scale() == Scale.LOG ? new DecadeAxis(low, high) : new EvenAxis();
+  static ValueAxis of(DiagramAxis axis, String label, double lowest, double highest) {
+    boolean log = axis.scale() == Scale.LOG;
+    // Half a cell beyond the ends of the doubles is 0 or infinite, and an axis would have no end.
+    double low = Math.max(lowest, log ? Double.MIN_NORMAL : -LARGEST);
+    double high = Math.max(Math.min(highest, LARGEST), log ? 2 * Double.MIN_NORMAL : -LARGEST);
+    ValueAxis made = log ? new DecadeAxis(low, high) : new EvenAxis();
     made.setAutoRange(false);
     made.setLowerMargin(0);
     made.setUpperMargin(0);
@@ -102,7 +109,7 @@ final class Axes {
     private final int every;
 
     private DecadeAxis(double low, double high) {
-      double decades = Math.log10(high / low);
+      double decades = Math.log10(high) - Math.log10(low);
       labelMultiples = decades < 2;
       every = Math.max(1, (int) Math.ceil(decades / 8));
       setSmallestValue(Double.MIN_NORMAL);
