@@ -95,7 +95,7 @@ public final class CellTable {
     if (runs == 0) {
       return row;
     }
-    WilsonInterval interval = WilsonInterval.of(row.<Long>getAs("collapsed"), runs);
+    WilsonInterval interval = WilsonInterval.of(row.<Long>getAs("collapsed"), (double) runs);
     Object[] values = new Object[row.size()];
     Arrays.setAll(values, row::get);
     values[row.fieldIndex(CellQuery.PROBABILITY_LOW)] = interval.low();
