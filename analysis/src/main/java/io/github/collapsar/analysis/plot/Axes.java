@@ -23,9 +23,6 @@ final class Axes {
 
   static final Color INK = new Color(0x22, 0x22, 0x22);
 
-  /** Twice this is still a number. */
-  private static final double LARGEST = Double.MAX_VALUE / 4;
-
   private Axes() {}
 
   /**
@@ -36,8 +33,10 @@ final class Axes {
   static ValueAxis of(DiagramAxis axis, String label, double lowest, double highest) {
     boolean log = axis.scale() == Scale.LOG;
     // Half a cell beyond the ends of the doubles is 0 or infinite, and an axis would have no end.
-    double low = Math.max(lowest, log ? Double.MIN_NORMAL : -LARGEST);
-    double high = Math.max(Math.min(highest, LARGEST), log ? 2 * Double.MIN_NORMAL : -LARGEST);
+    double smallest = log ? Double.MIN_NORMAL : -Double.MAX_VALUE / 4;
+    double largest = log ? Double.MAX_VALUE * 0.99 : Double.MAX_VALUE / 4;
+    double low = Math.min(Math.max(lowest, smallest), largest * 0.9);
+    double high = Math.max(Math.min(highest, largest), log ? smallest * 2 : smallest * 0.9);
     ValueAxis made = log ? new DecadeAxis(low, high) : new EvenAxis();
     made.setAutoRange(false);
     made.setLowerMargin(0);
