@@ -67,9 +67,8 @@ class OrderParameterTest {
       }
       try {
         Outcome outcome = train(scenario, coordinates);
-        double order = outcome.divergedAtStep().isPresent()
-                ? 0
-                : outcome.measured().number("order_parameter");
+        double order =
+            outcome.divergedAtStep().isPresent() ? 0 : outcome.measured().number("order_parameter");
         if (!(order >= 0 && order <= 1)) {
           wrong.add(order + " at " + coordinates);
         }

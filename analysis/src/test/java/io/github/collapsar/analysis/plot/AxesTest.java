@@ -40,7 +40,10 @@ class AxesTest {
             () -> {
               ValueAxis made = Axes.of(axis, "x", low, high);
               return made.refreshTicks(
-                  graphics, new AxisState(), new Rectangle2D.Double(0, 0, 9, 9), RectangleEdge.BOTTOM);
+                  graphics,
+                  new AxisState(),
+                  new Rectangle2D.Double(0, 0, 9, 9),
+                  RectangleEdge.BOTTOM);
             });
 
     assertThat(ticks).hasSizeLessThan(1000);
