@@ -74,7 +74,7 @@ public final class ProbeScenario implements Scenario {
               Measurement.series("spectrum", "loss and two thirds of it", ""),
               Measurement.ORDER_PARAMETER));
 
-  private static final Measured.Names NAMES = CARD.names();
+  private static final Measured.MeasurementNames NAMES = CARD.names();
 
   @Override
   public ScenarioCard card() {

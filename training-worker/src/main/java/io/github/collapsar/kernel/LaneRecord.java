@@ -18,7 +18,7 @@ final class LaneRecord {
   private final List<Run> runs;
   private final LaneModel model;
   private final LaneScenario scenario;
-  private final Measured.Names names;
+  private final Measured.MeasurementNames names;
   private final long[] divergedAt;
   private final List<List<Outcome.CurvePoint>> curves = new ArrayList<>();
 

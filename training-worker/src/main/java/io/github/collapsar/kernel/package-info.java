@@ -17,6 +17,6 @@
  * reference.
  *
  * <p>Beware: all arithmetic is lane by lane, so that a run's bits do not depend on its neighbours.
- * Files with {@code Float} in their names are the source of their {@code Double} twins.
+ * What has Float in its name is the source of a Double twin, which is generated.
  */
 package io.github.collapsar.kernel;

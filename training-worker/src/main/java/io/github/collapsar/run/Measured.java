@@ -13,17 +13,17 @@ import java.util.TreeSet;
 public final class Measured {
 
   /** Of a run that was not measured: one that diverged or failed. */
-  public static final Measured NOTHING = new Measured(new Names(List.of(), List.of()));
+  public static final Measured NOTHING = new Measured(new MeasurementNames(List.of(), List.of()));
 
   /** The names of a scenario's measurements, which everything measured of it shares. */
-  public static final class Names {
+  public static final class MeasurementNames {
     private final List<String> numbers;
     private final List<String> series;
     private final Map<String, Integer> numberAt = new HashMap<>();
     private final Map<String, Integer> seriesAt = new HashMap<>();
 
     /** The names of the numbers and those of the series. */
-    public Names(List<String> numbers, List<String> series) {
+    public MeasurementNames(List<String> numbers, List<String> series) {
       this.numbers = List.copyOf(numbers);
       this.series = List.copyOf(series);
       numbers.forEach(name -> numberAt.put(name, numberAt.size()));
@@ -51,7 +51,7 @@ public final class Measured {
     private final Measured measured;
     private final boolean[] known;
 
-    private Builder(Names names) {
+    private Builder(MeasurementNames names) {
       this.measured = new Measured(names);
       this.known = new boolean[names.numbers.size()];
     }
@@ -123,11 +123,11 @@ public final class Measured {
     }
   }
 
-  private final Names names;
+  private final MeasurementNames names;
   private final double[] numbers;
   private final double[][] series;
 
-  private Measured(Names names) {
+  private Measured(MeasurementNames names) {
     this.names = names;
     this.numbers = new double[names.numbers.size()];
     this.series = new double[names.series.size()][];
@@ -166,7 +166,7 @@ public final class Measured {
   }
 
   /** The names. */
-  public Names names() {
+  public MeasurementNames names() {
     return names;
   }
 

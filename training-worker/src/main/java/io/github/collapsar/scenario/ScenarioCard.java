@@ -69,8 +69,8 @@ public record ScenarioCard(
   }
 
   /** The names of what is measured, to measure runs under. */
-  public Measured.Names names() {
-    return new Measured.Names(
+  public Measured.MeasurementNames names() {
+    return new Measured.MeasurementNames(
         measurements(Measurement.Shape.NUMBER).stream().map(Measurement::name).toList(),
         measurements(Measurement.Shape.SERIES).stream().map(Measurement::name).toList());
   }

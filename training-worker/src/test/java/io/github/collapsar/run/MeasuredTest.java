@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class MeasuredTest {
 
-  private static final Measured.Names NAMES =
-      new Measured.Names(List.of("loss", "norm"), List.of("spectrum"));
+  private static final Measured.MeasurementNames NAMES =
+      new Measured.MeasurementNames(List.of("loss", "norm"), List.of("spectrum"));
 
   @Test
   void givesEachValueByItsNameWhateverTheOrderItWasMeasuredIn() {

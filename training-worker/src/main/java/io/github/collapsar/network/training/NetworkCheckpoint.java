@@ -60,7 +60,7 @@ final class NetworkCheckpoint {
    */
   static Optional<Long> restore(
       byte[] state,
-      Measured.Names names,
+      Measured.MeasurementNames names,
       NetworkTraining training,
       Examination examination,
       List<Outcome.CurvePoint> curve) {
@@ -90,7 +90,7 @@ final class NetworkCheckpoint {
   }
 
   private static Measured measured(
-      Measured.Names names, List<Double> numbers, List<List<Double>> series) {
+      Measured.MeasurementNames names, List<Double> numbers, List<List<Double>> series) {
     Measured.Builder measured = names.measure();
     for (int i = 0; i < numbers.size(); i++) {
       measured.put(names.numbers().get(i), numbers.get(i));

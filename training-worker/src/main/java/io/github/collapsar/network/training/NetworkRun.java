@@ -18,7 +18,7 @@ final class NetworkRun {
   private static final double LOSS_LIMIT = 1e12;
 
   private final Run run;
-  private final Measured.Names names;
+  private final Measured.MeasurementNames names;
   private final NetworkTraining training;
   private final Examination examination;
   private final MinibatchStream minibatches;
@@ -29,7 +29,7 @@ final class NetworkRun {
   /** Before its first step. */
   NetworkRun(
       Run run,
-      Measured.Names names,
+      Measured.MeasurementNames names,
       NetworkTraining training,
       Examination examination,
       MinibatchStream minibatches) {

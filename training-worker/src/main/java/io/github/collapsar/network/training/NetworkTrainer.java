@@ -14,7 +14,7 @@ import java.util.List;
 /** Trains the runs of a pack one after the other, each with a network of its own. */
 public final class NetworkTrainer implements PackTrainer {
 
-  private final Measured.Names names;
+  private final Measured.MeasurementNames names;
   private final ImageNetwork.Definition definition;
 
   /**
@@ -23,7 +23,7 @@ public final class NetworkTrainer implements PackTrainer {
    * @param names of the scenario's measurements
    * @param definition of the network of a run
    */
-  public NetworkTrainer(Measured.Names names, ImageNetwork.Definition definition) {
+  public NetworkTrainer(Measured.MeasurementNames names, ImageNetwork.Definition definition) {
     this.names = names;
     this.definition = definition;
   }
