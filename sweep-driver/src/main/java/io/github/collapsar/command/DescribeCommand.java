@@ -1,5 +1,7 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.codec.ConfigKey;
+import io.github.collapsar.configuration.ConfigurationKeys;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Measurement;
@@ -14,19 +16,48 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a scenario is. */
+/** Says what a scenario is, or a part of a configuration file. */
 @Command(
     name = "describe",
-    description = "Shows a scenario: its parameters, its measurements and where it comes from.")
+    description = {
+      "Shows a scenario: its parameters, its measurements and where it comes from.",
+      "Or what a part of a configuration file may say: diagram, figure, refine or sweep."
+    })
 final class DescribeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SCENARIO", description = "its name; see `collapsar list scenarios`")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "a scenario, see `collapsar list scenarios`; or diagram, figure, refine, sweep")
   private String name;
 
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (ConfigurationKeys.parts().contains(name)) {
+      keys(out);
+    } else {
+      scenario(out);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void keys(PrintWriter out) {
+    String separator = "";
+    for (var part : ConfigurationKeys.of(name).entrySet()) {
+      out.print(separator);
+      out.println(part.getKey());
+      TextTable table = TextTable.of("KEY", "DEFAULT", "ALLOWED", "WHAT IT IS");
+      for (ConfigKey<?, ?> key : part.getValue()) {
+        table.row(key.name(), key.defaultText(), key.form().type(), key.meaning());
+      }
+      table.print(out);
+      separator = System.lineSeparator();
+    }
+  }
+
+  private void scenario(PrintWriter out) {
     Scenario scenario =
         Scenarios.find(name)
             .orElseThrow(
@@ -38,7 +69,6 @@ final class DescribeCommand implements Callable<Integer> {
                                 Scenarios.all().stream()
                                     .map(Scenario::name)
                                     .collect(Collectors.joining(", ")))));
-    PrintWriter out = spec.commandLine().getOut();
     out.printf("%s, version %d%n", scenario.name(), scenario.version());
     out.println(scenario.card().description());
     if (!scenario.card().source().isEmpty()) {
@@ -50,7 +80,6 @@ final class DescribeCommand implements Callable<Integer> {
     parameters(scenario).print(out);
     out.println();
     measurements(scenario).print(out);
-    return ExitCode.DONE;
   }
 
   private static TextTable parameters(Scenario scenario) {

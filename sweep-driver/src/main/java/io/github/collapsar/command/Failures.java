@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.results.UnreadableResultsException;
-import io.github.collapsar.configuration.ConfigurationException;
+import io.github.collapsar.codec.ConfigurationException;
 import io.github.collapsar.execution.session.TrainingException;
 import io.github.collapsar.results.ResultsException;
 import java.io.PrintWriter;

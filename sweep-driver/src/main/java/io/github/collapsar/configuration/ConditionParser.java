@@ -1,5 +1,7 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.NearestWord;
+
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.RunTable;
 import io.github.collapsar.scenario.Scenario;
@@ -185,7 +187,7 @@ final class ConditionParser {
       if (REFUSED.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
         problems.add("the function " + name + " is refused; compute with the columns alone");
       } else if (!known.contains(name.toLowerCase(Locale.ROOT))) {
-        problems.add("Spark SQL has no function " + name + Nearest.hint(name, known));
+        problems.add("Spark SQL has no function " + name + NearestWord.hint(name, known));
       }
     }
   }
@@ -202,7 +204,7 @@ final class ConditionParser {
                   .formatted(name, String.join(", ", names()))
               : "there is no column "
                   + name
-                  + Nearest.to(name, names())
+                  + NearestWord.to(name, names())
                       .map(nearest -> "; did you mean " + nearest + "?")
                       .orElse("; there are " + String.join(", ", names())));
     }

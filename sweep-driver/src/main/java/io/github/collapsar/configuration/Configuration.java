@@ -1,5 +1,7 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.ConfigurationException;
+
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.figure.Figure;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ public record Configuration(
    * @throws ConfigurationException with every problem of the file and the overrides
    */
   public static Configuration read(Path file, List<String> overrides) {
-    return new ConfigurationReader(file).read(overrides);
+    return ConfigurationCodec.read(file, overrides);
   }
 
   /** The runs that are wanted. */
@@ -80,6 +82,6 @@ public record Configuration(
    * @param keys in effect
    */
   public String render(Set<String> keys) {
-    return new ConfigurationWriter(keys).write(this);
+    return ConfigurationCodec.write(this, keys);
   }
 }

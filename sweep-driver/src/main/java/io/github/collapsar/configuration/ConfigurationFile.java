@@ -1,5 +1,8 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Parses a file with its includes, puts overrides above and the defaults below it, and resolves.
+ * Parses a file with its includes, puts overrides above it, and resolves.
  */
 final class ConfigurationFile {
 
@@ -25,16 +28,19 @@ final class ConfigurationFile {
   /** The whole configuration; empty if it cannot even be parsed. */
   Optional<Config> read(Path file, List<String> overrides) {
     Optional<Config> parsed = parse(file);
-    Config above = Setting.parse(overrides, problems);
+    Config above = Overrides.parse(overrides, problems);
     if (parsed.isEmpty()) {
       return Optional.empty();
     }
-    Config defaults =
-        ConfigFactory.parseResources(
-            ConfigurationFile.class.getClassLoader(),
-            "reference.conf",
-            ConfigParseOptions.defaults().setOriginDescription(Place.DEFAULTS));
-    Config whole = above.withFallback(parsed.get()).withFallback(defaults);
+    return resolved(file, above.withFallback(parsed.get()));
+  }
+
+  /** A file by itself; empty with a problem if it cannot be read. */
+  Optional<Config> resolved(Path file) {
+    return parse(file).flatMap(parsed -> resolved(file, parsed));
+  }
+
+  private Optional<Config> resolved(Path file, Config whole) {
     Optional<String> excess = Expansion.excess(whole.root());
     if (excess.isPresent()) {
       problems.unreadable(file, 0, excess.get());
@@ -48,20 +54,10 @@ final class ConfigurationFile {
     }
   }
 
-  /** A file by itself, without the defaults; empty with a problem if it cannot be read. */
-  Optional<Config> resolved(Path file) {
-    try {
-      return parse(file).map(Config::resolve);
-    } catch (ConfigException e) {
-      problems.unreadable(e);
-      return Optional.empty();
-    }
-  }
-
   private Optional<Config> parse(Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       problems.add(
-          new Place(file.toString(), 0),
+          new ValueOrigin(file.toString(), 0),
           "Cannot read %s; %s; name a configuration file".formatted(file, reason(file)));
       return Optional.empty();
     }

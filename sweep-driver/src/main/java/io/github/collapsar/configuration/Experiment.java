@@ -1,5 +1,7 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.ConfigurationException;
+
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.figure.Figure;
 import java.nio.file.Path;

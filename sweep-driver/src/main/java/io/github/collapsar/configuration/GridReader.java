@@ -1,5 +1,9 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.ConfigSection;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.SingleValues;
+
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
 import io.github.collapsar.scenario.Parameter;
@@ -19,19 +23,29 @@ import java.util.stream.Collectors;
 final class GridReader {
 
   private final Scenario scenario;
+  private final ConfigSection sweep;
   private final Problems problems;
 
-  GridReader(Scenario scenario, Problems problems) {
+  /** Takes the section of the sweep. */
+  GridReader(Scenario scenario, ConfigSection sweep) {
     this.scenario = scenario;
-    this.problems = problems;
+    this.sweep = sweep;
+    this.problems = sweep.problems();
+  }
+
+  /** Several lines. */
+  static String write(SortedMap<String, Axis> grid) {
+    return grid.entrySet().stream()
+        .map(entry -> "    " + entry.getKey() + " = " + AxisCodec.write(entry.getValue()) + "\n")
+        .collect(Collectors.joining("", "{\n", "  }"));
   }
 
   /** An axis for every parameter of the scenario, defaults filled in. */
-  SortedMap<String, Axis> grid(Section sweep) {
-    Optional<Section> section = sweep.section("grid");
+  SortedMap<String, Axis> grid() {
+    Optional<ConfigSection> section = sweep.section("grid");
     SortedMap<String, Axis> axes =
         section
-            .map(grid -> new AxisReader(scenario.parameters(), problems).readAll(grid, List.of()))
+            .map(grid -> new AxisCodec(scenario.parameters(), problems).readAll(grid, List.of()))
             .orElseGet(TreeMap::new);
     section.ifPresent(grid -> rejectConflicts(grid, axes));
     for (Parameter parameter : scenario.parameters()) {
@@ -41,14 +55,14 @@ final class GridReader {
       } else if (!given) {
         problems.missing(
             "sweep.grid." + parameter.key(),
-            section.orElse(sweep).origin(),
+            section.orElse(sweep).object().origin(),
             "it must be " + parameter.domain().allowed());
       }
     }
     return axes;
   }
 
-  private void rejectConflicts(Section grid, SortedMap<String, Axis> axes) {
+  private void rejectConflicts(ConfigSection grid, SortedMap<String, Axis> axes) {
     try {
       new Branching(axes).products();
     } catch (IllegalArgumentException e) {
@@ -57,7 +71,7 @@ final class GridReader {
   }
 
   /** The groups of zipped keys, checked against the axes. */
-  List<List<String>> zip(Section sweep, SortedMap<String, Axis> grid) {
+  List<List<String>> zip(SortedMap<String, Axis> grid) {
     List<List<String>> groups = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     String advice = "it must be a list of lists of keys, e.g. [[learning-rate, batch-size]]";
@@ -68,7 +82,7 @@ final class GridReader {
         problems.value("sweep.zip", element, advice);
       }
     }
-    rejectBroughtKeys(sweep, grid, taken);
+    rejectBroughtKeys(grid, taken);
     return groups;
   }
 
@@ -81,7 +95,7 @@ final class GridReader {
     int before = problems.count();
     Map<String, Integer> lengths = new LinkedHashMap<>();
     for (ConfigValue element : list) {
-      String key = Scalars.text(element).orElse("");
+      String key = SingleValues.text(element).orElse("");
       Optional<String> advice = unzippable(key, grid, taken);
       advice.ifPresent(text -> problems.value("sweep.zip", element, text));
       // An axis that could not be read has been reported where it stands.
@@ -107,7 +121,7 @@ final class GridReader {
 
   private Optional<String> unzippable(String key, SortedMap<String, Axis> grid, Set<String> taken) {
     if (!keys().contains(key)) {
-      return Optional.of(Section.unknown(key, keys()));
+      return Optional.of(ConfigSection.unknown(key, keys()));
     }
     Axis axis = grid.get(key);
     if (axis != null && axis.branches()) {
@@ -122,7 +136,7 @@ final class GridReader {
   }
 
   /** Where a value brought another axis of a zipped key, the group would fall apart. */
-  private void rejectBroughtKeys(Section sweep, SortedMap<String, Axis> grid, Set<String> zipped) {
+  private void rejectBroughtKeys(SortedMap<String, Axis> grid, Set<String> zipped) {
     for (Axis axis : grid.values()) {
       Set<String> brought = new HashSet<>();
       collectBrought(axis, brought);

@@ -1,5 +1,8 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
+
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
@@ -120,8 +123,8 @@ final class LocalIncluder
   }
 
   private ConfigObject refuse(String what, String reason) {
-    Place place = new Place(chain.get(0).toString(), lineOf(what));
-    problems.add(place, "Cannot include %s (%s); %s".formatted(what, place, reason));
+    ValueOrigin origin = new ValueOrigin(chain.get(0).toString(), lineOf(what));
+    problems.add(origin, "Cannot include %s (%s); %s".formatted(what, origin, reason));
     return ConfigFactory.empty().root();
   }
 

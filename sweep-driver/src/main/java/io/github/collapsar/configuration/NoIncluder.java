@@ -1,5 +1,8 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
+
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
@@ -54,11 +57,11 @@ final class NoIncluder
   }
 
   private ConfigObject refuse(String what) {
-    Place place = new Place(source, LocalIncluder.lineOf(what, text.lines().toList()));
+    ValueOrigin origin = new ValueOrigin(source, LocalIncluder.lineOf(what, text.lines().toList()));
     problems.add(
-        place,
+        origin,
         "Cannot include %s (%s); stored results include nothing; put its text in its place"
-            .formatted(what, place));
+            .formatted(what, origin));
     return ConfigFactory.empty().root();
   }
 }

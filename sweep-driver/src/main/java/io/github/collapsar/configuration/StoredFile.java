@@ -1,5 +1,9 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.ConfigSection;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -35,16 +39,16 @@ final class StoredFile {
     if (own.isPresent()) {
       config = without(without(own.get(), NOT_TAKEN), List.of("sweep")).withFallback(config);
     }
-    Section root = new Section("", config.root(), problems);
-    root.allowOnly(Setting.SECTIONS);
-    Optional<Experiment> experiment = new ExperimentReader(problems).read(root);
+    ConfigSection root = new ConfigSection("", config.root(), problems);
+    root.allowOnly(Overrides.SECTIONS);
+    Optional<Experiment> experiment = ExperimentCodec.read(root);
     problems.throwIfAny();
     return experiment.orElseThrow();
   }
 
   OptionalLong curveEvery() {
     return parsed
-        .flatMap(config -> new Section("", config.root(), problems).section("sweep"))
+        .flatMap(config -> new ConfigSection("", config.root(), problems).section("sweep"))
         .map(sweep -> sweep.whole("curve-every", 0, Long.MAX_VALUE))
         .orElse(OptionalLong.empty());
   }
@@ -58,6 +62,12 @@ final class StoredFile {
   }
 
   private Optional<Config> parse(String text, String source) {
+    Optional<ConfigurationText.Excess> excess = ConfigurationText.check(text);
+    if (excess.isPresent()) {
+      ValueOrigin origin = new ValueOrigin(source, excess.get().line());
+      problems.add(origin, "Cannot read %s; %s".formatted(origin, excess.get().reason()));
+      return Optional.empty();
+    }
     try {
       Config config =
           ConfigFactory.parseString(
@@ -86,11 +96,11 @@ final class StoredFile {
       value.valueType();
       inner.forEach(this::rejectSubstitutions);
     } catch (ConfigException.NotResolved e) {
-      Place place = Place.of(value.origin());
+      ValueOrigin origin = ValueOrigin.of(value.origin());
       problems.add(
-          place,
+          origin,
           "Cannot read %s; it has a substitution, and nothing in stored results is resolved; write the value itself"
-              .formatted(place));
+              .formatted(origin));
     }
   }
 }

@@ -371,6 +371,22 @@ class CollapsarTest {
   }
 
   @Test
+  void describesWhatAFileMaySay() {
+    assertThat(Answer.of("describe", "diagram").out())
+        .containsPattern("x +\\(must be given\\) +a numeric parameter or")
+        .containsPattern("boundary +logistic +one of logistic, isotonic");
+    assertThat(Answer.of("describe", "figure").out())
+        .containsPattern("lines +\\[] +a list of parameters")
+        .contains("Of kind scaling: finite-size scaling")
+        .containsPattern("observable +probability +one of mean, probability, binder-cumulant");
+    assertThat(Answer.of("describe", "refine").out())
+        .containsPattern("resolution +512 +a whole number from 2 to 32768");
+    assertThat(Answer.of("describe", "sweep").out())
+        .containsPattern("replicates +1 +a whole number from 1 to 2147483647")
+        .containsPattern("engine +auto");
+  }
+
+  @Test
   void knowsThisMachine() {
     Answer answer = Answer.of("doctor");
 

@@ -3,6 +3,8 @@ package io.github.collapsar.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.collapsar.codec.ConfigurationException;
+import io.github.collapsar.codec.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

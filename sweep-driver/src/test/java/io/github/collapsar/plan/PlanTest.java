@@ -8,7 +8,7 @@ import io.github.collapsar.configuration.Axis.Numbers;
 import io.github.collapsar.configuration.Axis.Spaced;
 import io.github.collapsar.configuration.Axis.Spacing;
 import io.github.collapsar.configuration.Configuration;
-import io.github.collapsar.configuration.ConfigurationException;
+import io.github.collapsar.codec.ConfigurationException;
 import io.github.collapsar.configuration.OnlyToyScenarios;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.configuration.ToyScenario;

@@ -1,7 +1,7 @@
 package io.github.collapsar.analysis.cells;
 
 import io.github.collapsar.analysis.diagram.Diagram;
-import io.github.collapsar.analysis.diagram.Selection;
+import io.github.collapsar.analysis.diagram.RunSelection;
 import io.github.collapsar.analysis.results.SqlText;
 import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Measurement.Shape;
@@ -185,7 +185,7 @@ final class CellQuery {
     if (!isChosen()) {
       return "";
     }
-    Selection.Best best = diagram.selection().best().orElseThrow();
+    RunSelection.Best best = diagram.selection().best().orElseThrow();
     String by = keys.stream().map(CellQuery::quoted).collect(Collectors.joining(", "));
     String rest =
         others.stream()

@@ -30,7 +30,7 @@ public record Diagram(
     double collapsedAbove,
     boolean theory,
     List<String> alternatives,
-    Selection selection,
+    RunSelection selection,
     BoundaryMethod boundary,
     boolean contour) {
 
@@ -52,7 +52,7 @@ public record Diagram(
         collapsedAbove,
         theory,
         List.of(),
-        Selection.ALL,
+        RunSelection.ALL,
         BoundaryMethod.LOGISTIC,
         false);
   }

@@ -43,7 +43,7 @@ public final class FigureRenderer {
     Draft draft = new Draft(spark, scenario, figure);
     Picture picture;
     try {
-      picture = picture(draft);
+      picture = FigureKinds.of(figure.kind()).draw(draft, figure.kind());
     } catch (IllegalArgumentException e) {
       return new Drawn(figure.name(), Optional.empty(), List.of(e.getMessage()), List.of());
     }
@@ -57,33 +57,5 @@ public final class FigureRenderer {
             files.write(folder + "figure.png", picture.png()),
             files.write(folder + "figure.svg", svg),
             files.write(folder + "figure.csv", draft.table())));
-  }
-
-  private Picture picture(Draft draft) {
-    if (figure.kind() instanceof Figure.Kind.Profile profile) {
-      return new MeanLines(draft).profile(profile);
-    }
-    if (figure.kind() instanceof Figure.Kind.Curves curves) {
-      return new MeanLines(draft).curves(curves);
-    }
-    if (figure.kind() instanceof Figure.Kind.Spectrum spectrum) {
-      return new MeanLines(draft).spectrum(spectrum);
-    }
-    if (figure.kind() instanceof Figure.Kind.Histogram histogram) {
-      return new HistogramDrawing(draft, histogram).picture();
-    }
-    if (figure.kind() instanceof Figure.Kind.Scatter scatter) {
-      return new PairDrawing(draft).scatter(scatter);
-    }
-    if (figure.kind() instanceof Figure.Kind.Paths paths) {
-      return new PairDrawing(draft).paths(paths);
-    }
-    if (figure.kind() instanceof Figure.Kind.Images images) {
-      return new ImagesDrawing(draft, images).picture();
-    }
-    if (figure.kind() instanceof Figure.Kind.Matrix matrix) {
-      return new MatrixDrawing(draft, matrix).picture();
-    }
-    return new ScalingDrawing(draft, (Figure.Kind.Scaling) figure.kind()).picture();
   }
 }

@@ -11,7 +11,7 @@ import io.github.collapsar.analysis.diagram.BoundaryMethod;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
-import io.github.collapsar.analysis.diagram.Selection;
+import io.github.collapsar.analysis.diagram.RunSelection;
 import io.github.collapsar.run.Measured;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
@@ -86,7 +86,7 @@ class BestInBrowserTest {
             0.5,
             false,
             List.of(),
-            new Selection(new TreeMap<>(), Optional.of(new Selection.Best("loss", false))),
+            new RunSelection(new TreeMap<>(), Optional.of(new RunSelection.Best("loss", false))),
             BoundaryMethod.LOGISTIC,
             false);
     Analysis.of(LocalSpark.session(), directory.toString(), scenario, List.of(diagram), List.of())

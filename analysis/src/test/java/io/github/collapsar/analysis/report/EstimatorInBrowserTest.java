@@ -13,7 +13,7 @@ import io.github.collapsar.analysis.diagram.BoundaryMethod;
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.diagram.DiagramAxis;
 import io.github.collapsar.analysis.diagram.Scale;
-import io.github.collapsar.analysis.diagram.Selection;
+import io.github.collapsar.analysis.diagram.RunSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +117,7 @@ class EstimatorInBrowserTest {
         0.5,
         false,
         List.of(),
-        Selection.ALL,
+        RunSelection.ALL,
         method,
         false);
   }

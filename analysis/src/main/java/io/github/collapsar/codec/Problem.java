@@ -1,4 +1,4 @@
-package io.github.collapsar.configuration;
+package io.github.collapsar.codec;
 
 import java.util.Comparator;
 
@@ -7,18 +7,18 @@ import java.util.Comparator;
  *
  * @param file the file as named by the user, or {@code --set key}
  * @param line from 1; 0 where there is none
- * @param message what is wrong, with key, value, place and what to do
+ * @param message what is wrong, with key, value, origin and what to do
  */
 public record Problem(String file, int line, String message) implements Comparable<Problem> {
 
-  private static final Comparator<Problem> BY_PLACE =
+  private static final Comparator<Problem> BY_ORIGIN =
       Comparator.comparing(Problem::file)
           .thenComparingInt(Problem::line)
           .thenComparing(Problem::message);
 
   @Override
   public int compareTo(Problem other) {
-    return BY_PLACE.compare(this, other);
+    return BY_ORIGIN.compare(this, other);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.collapsar.configuration;
+package io.github.collapsar.codec;
 
 import java.util.List;
 

@@ -13,12 +13,12 @@ import java.util.TreeMap;
  * @param at only runs with these values, by key
  * @param best in each cell only the runs at the best values of all other parameters
  */
-public record Selection(SortedMap<String, Value> at, Optional<Best> best) {
+public record RunSelection(SortedMap<String, Value> at, Optional<Best> best) {
 
   /** All runs. */
-  public static final Selection ALL = new Selection(new TreeMap<>(), Optional.empty());
+  public static final RunSelection ALL = new RunSelection(new TreeMap<>(), Optional.empty());
 
-  public Selection {
+  public RunSelection {
     at = Collections.unmodifiableSortedMap(new TreeMap<>(at));
   }
 

@@ -1,5 +1,8 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -11,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code --set key=value}. */
-final class Setting {
+final class Overrides {
 
   /** What a configuration file can hold at its top; any other first word is a key of the sweep. */
   static final List<String> SECTIONS =
@@ -20,7 +23,7 @@ final class Setting {
   /** SQL is full of what HOCON reserves, so these are taken as they stand. */
   private static final Set<String> VERBATIM = Set.of("sweep.where");
 
-  private Setting() {}
+  private Overrides() {}
 
   /** All settings, later ones above earlier ones; what cannot be read becomes a problem. */
   static Config parse(List<String> settings, Problems problems) {
@@ -37,10 +40,10 @@ final class Setting {
   private static Optional<Config> parse(String setting, Problems problems) {
     int equals = setting.indexOf('=');
     String key = equals < 0 ? setting.trim() : setting.substring(0, equals).trim();
-    String origin = Place.SET + key;
-    Place place = new Place(origin, 0);
+    String source = ValueOrigin.SET + key;
+    ValueOrigin origin = new ValueOrigin(source, 0);
     if (equals < 1 || key.isEmpty()) {
-      problems.add(place, "Cannot read --set %s; write it as key=value".formatted(setting));
+      problems.add(origin, "Cannot read --set %s; write it as key=value".formatted(setting));
       return Optional.empty();
     }
     try {
@@ -52,13 +55,13 @@ final class Setting {
               : value;
       ConfigParseOptions options =
           ConfigParseOptions.defaults()
-              .setOriginDescription(origin)
-              .setIncluder(LocalIncluder.of(Path.of(origin), problems));
+              .setOriginDescription(source)
+              .setIncluder(LocalIncluder.of(Path.of(source), problems));
       // A null first, so that an object replaces what the file has there instead of joining it.
       String text = path + " = null\n" + path + " = " + hocon + "\n";
       return Optional.of(ConfigFactory.parseString(text, options));
     } catch (ConfigException e) {
-      problems.add(place, "Cannot read --set %s; %s".formatted(setting, Problems.reason(e)));
+      problems.add(origin, "Cannot read --set %s; %s".formatted(setting, Problems.reason(e)));
       return Optional.empty();
     }
   }

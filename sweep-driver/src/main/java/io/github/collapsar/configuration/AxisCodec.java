@@ -1,5 +1,11 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.ConfigSection;
+import io.github.collapsar.codec.HoconText;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.NearestWord;
+import io.github.collapsar.codec.SingleValues;
+
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
@@ -13,29 +19,59 @@ import io.github.collapsar.scenario.Parameter.Domain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Reads the axes of a scenario's parameters, in all their forms. */
-final class AxisReader {
+/** How axes stand in a configuration file, in all their forms. */
+final class AxisCodec {
 
   private static final long MOST_POINTS = 1_000_000;
-  private static final String FORMS =
+  static final String FORMS =
       "a list, { log = [a, b], points = n } or { linear = [a, b], points = n }";
 
   private final List<Parameter> parameters;
   private final Problems problems;
 
-  AxisReader(List<Parameter> parameters, Problems problems) {
+  AxisCodec(List<Parameter> parameters, Problems problems) {
     this.parameters = parameters;
     this.problems = problems;
   }
 
+  /** An axis on one line. */
+  static String write(Axis axis) {
+    if (axis instanceof Axis.Spaced spaced) {
+      return "{ %s = [%s, %s], points = %d }"
+          .formatted(
+              spaced.spacing().name().toLowerCase(Locale.ROOT),
+              new Value.Real(spaced.first()),
+              new Value.Real(spaced.last()),
+              spaced.points());
+    }
+    List<Choice> choices = ((Axis.Listed) axis).choices();
+    return choices.size() == 1
+        ? write(choices.get(0))
+        : HoconText.list(choices.stream().map(AxisCodec::write).toList());
+  }
+
+  private static String write(Choice choice) {
+    String value = HoconText.value(choice.value());
+    if (choice.own().isEmpty()) {
+      return value;
+    }
+    String own =
+        choice.own().entrySet().stream()
+            .map(entry -> entry.getKey() + " = " + write(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return "{ value = %s, %s }".formatted(value, own);
+  }
+
   /** The axes of an object's keys; unknown keys become problems. */
-  SortedMap<String, Axis> readAll(Section section, List<String> notAllowed) {
+  SortedMap<String, Axis> readAll(ConfigSection section, List<String> notAllowed) {
     SortedMap<String, Axis> axes = new TreeMap<>();
     List<String> keys = parameters.stream().map(Parameter::key).toList();
     for (Map.Entry<String, ConfigValue> entry : section.object().entrySet()) {
@@ -43,7 +79,7 @@ final class AxisReader {
       Optional<Parameter> parameter =
           parameters.stream().filter(candidate -> candidate.key().equals(key)).findFirst();
       if (parameter.isEmpty()) {
-        section.reject(key, Section.unknown(key, keys));
+        section.reject(key, ConfigSection.unknown(key, keys));
       } else if (notAllowed.contains(key)) {
         section.reject(key, "it is inside a value of " + key + "; a value brings other axes only");
       } else if (entry.getValue().valueType() != ConfigValueType.NULL) {
@@ -60,7 +96,7 @@ final class AxisReader {
       return listed(path, list, parameter, above);
     }
     if (value instanceof ConfigObject object && !object.containsKey("value")) {
-      return spaced(new Section(path, object, problems), parameter);
+      return spaced(new ConfigSection(path, object, problems), parameter);
     }
     return choice(path, value, parameter, above).map(choice -> new Axis.Listed(List.of(choice)));
   }
@@ -97,7 +133,7 @@ final class AxisReader {
     if (!(value instanceof ConfigObject object)) {
       return scalar(path, value, parameter).map(Choice::of);
     }
-    Section section = new Section(path, object, problems);
+    ConfigSection section = new ConfigSection(path, object, problems);
     if (section.value("value").isEmpty()) {
       problems.value(
           path, value, "an object in a list must have a value: { value = …, other axes }");
@@ -106,13 +142,13 @@ final class AxisReader {
     List<String> taken = new ArrayList<>(above);
     taken.add(parameter.key());
     SortedMap<String, Axis> own =
-        readAll(new Section(path, object.withoutKey("value"), problems), taken);
+        readAll(new ConfigSection(path, object.withoutKey("value"), problems), taken);
     return scalar(section.pathOf("value"), object.get("value"), parameter)
         .map(read -> new Choice(read, own));
   }
 
   private Optional<Value> scalar(String path, ConfigValue value, Parameter parameter) {
-    Optional<Value> read = Scalars.of(value, parameter.domain());
+    Optional<Value> read = SingleValues.of(value, parameter.domain());
     if (read.isEmpty()) {
       problems.value(path, value, "it must be " + allowed(parameter) + hint(value, parameter));
     }
@@ -121,7 +157,7 @@ final class AxisReader {
 
   private static String hint(ConfigValue value, Parameter parameter) {
     return parameter.domain() instanceof Domain.Words words
-        ? Scalars.text(value).map(word -> Nearest.hint(word, words.words())).orElse("")
+        ? SingleValues.text(value).map(word -> NearestWord.hint(word, words.words())).orElse("")
         : "";
   }
 
@@ -129,7 +165,7 @@ final class AxisReader {
     return parameter.domain().allowed();
   }
 
-  private Optional<Axis> spaced(Section section, Parameter parameter) {
+  private Optional<Axis> spaced(ConfigSection section, Parameter parameter) {
     int before = problems.count();
     boolean log = section.value("log").isPresent();
     if (parameter.domain() instanceof Domain.Words) {
@@ -148,7 +184,7 @@ final class AxisReader {
       return Optional.empty();
     }
     if (section.value("points").isEmpty()) {
-      problems.missing(section.pathOf("points"), section.origin(), "say how many values, from 2");
+      problems.missing(section.pathOf("points"), section.object().origin(), "say how many values, from 2");
     }
     OptionalLong points = section.whole("points", 2, MOST_POINTS);
     List<Double> ends = ends(section, log ? "log" : "linear", parameter);
@@ -165,7 +201,7 @@ final class AxisReader {
   }
 
   /** Both ends; anything wrong with them is a problem. */
-  private List<Double> ends(Section section, String key, Parameter parameter) {
+  private List<Double> ends(ConfigSection section, String key, Parameter parameter) {
     List<Double> ends = new ArrayList<>();
     List<ConfigValue> given =
         section.list(key, "it must be a list of the first and the last value").orElse(List.of());
@@ -174,8 +210,8 @@ final class AxisReader {
       return ends;
     }
     for (ConfigValue end : given) {
-      Optional<Value> read = Scalars.of(end, parameter.domain());
-      Optional<Double> number = Scalars.real(end);
+      Optional<Value> read = SingleValues.of(end, parameter.domain());
+      Optional<Double> number = SingleValues.real(end);
       if (read.isEmpty()) {
         problems.value(section.pathOf(key), end, "both ends must be " + allowed(parameter));
       } else if (key.equals("log") && number.get() <= 0) {

@@ -1,7 +1,7 @@
-package io.github.collapsar.configuration;
+package io.github.collapsar.codec;
 
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Collection;
@@ -15,64 +15,60 @@ import java.util.TreeSet;
  * One object of a configuration with its path. Each method reads a key as one type; what does not
  * fit becomes a problem and reads as empty.
  */
-record Section(String path, ConfigObject object, Problems problems) {
+public record ConfigSection(String path, ConfigObject object, Problems problems) {
 
   /** The path of a key for messages. */
-  String pathOf(String key) {
+  public String pathOf(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  ConfigOrigin origin() {
-    return object.origin();
-  }
-
   /** The value of a key unless it is absent or null. */
-  Optional<ConfigValue> value(String key) {
+  public Optional<ConfigValue> value(String key) {
     return Optional.ofNullable(object.get(key))
         .filter(value -> value.valueType() != ConfigValueType.NULL);
   }
 
   /** A problem with the value of a key. */
-  void reject(String key, String advice) {
+  public void reject(String key, String advice) {
     problems.value(pathOf(key), object.get(key), advice);
   }
 
   /** Reports every key that is not among those allowed. */
-  void allowOnly(Collection<String> allowed) {
+  public void allowOnly(Collection<String> allowed) {
     for (String key : new TreeSet<>(object.keySet())) {
-      if (!allowed.contains(key) && Place.of(object.get(key).origin()).written()) {
+      if (!allowed.contains(key) && ValueOrigin.of(object.get(key).origin()).written()) {
         reject(key, unknown(key, allowed));
       }
     }
   }
 
   /** What to say of a key that does not exist. */
-  static String unknown(String key, Collection<String> allowed) {
+  public static String unknown(String key, Collection<String> allowed) {
     return "there is no such key"
-        + Nearest.to(key, allowed)
+        + NearestWord.to(key, allowed)
             .map(nearest -> "; did you mean " + nearest + "?")
             .orElse("; known are " + String.join(", ", allowed));
   }
 
   /** An object below a key; empty and a problem if it is something else. */
-  Optional<Section> section(String key) {
+  public Optional<ConfigSection> section(String key) {
     return value(key).flatMap(value -> section(key, value));
   }
 
-  Optional<Section> section(String key, ConfigValue value) {
+  public Optional<ConfigSection> section(String key, ConfigValue value) {
     if (value instanceof ConfigObject found) {
-      return Optional.of(new Section(pathOf(key), found, problems));
+      return Optional.of(new ConfigSection(pathOf(key), found, problems));
     }
     problems.value(pathOf(key), value, "it must be an object { … }");
     return Optional.empty();
   }
 
   /** Text; numbers and booleans are taken as written. */
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return value(key)
         .flatMap(
             value -> {
-              Optional<String> text = Scalars.text(value);
+              Optional<String> text = SingleValues.text(value);
               if (text.isEmpty()) {
                 reject(key, "it must be text");
               }
@@ -81,29 +77,33 @@ record Section(String path, ConfigObject object, Problems problems) {
   }
 
   /** A whole number within bounds, both included. */
-  OptionalLong whole(String key, long lowest, long highest) {
+  public OptionalLong whole(String key, long lowest, long highest) {
     Optional<ConfigValue> value = value(key);
     if (value.isEmpty()) {
       return OptionalLong.empty();
     }
-    OptionalLong whole = Scalars.whole(value.get());
+    OptionalLong whole = SingleValues.whole(value.get());
     if (whole.isPresent() && whole.getAsLong() >= lowest && whole.getAsLong() <= highest) {
       return whole;
     }
-    String bounds = lowest == Long.MIN_VALUE ? "" : " of at least " + lowest;
-    if (highest < Long.MAX_VALUE) {
-      bounds = " from " + lowest + " to " + highest;
-    }
-    reject(key, "it must be a whole number" + bounds);
+    reject(key, "it must be " + wholeNumber(lowest, highest));
     return OptionalLong.empty();
   }
 
+  /** What is allowed of whole numbers within bounds. */
+  static String wholeNumber(long lowest, long highest) {
+    if (highest < Long.MAX_VALUE) {
+      return "a whole number from " + lowest + " to " + highest;
+    }
+    return "a whole number" + (lowest == Long.MIN_VALUE ? "" : " of at least " + lowest);
+  }
+
   /** A finite number. */
-  Optional<Double> number(String key) {
+  public Optional<Double> number(String key) {
     return value(key)
         .flatMap(
             value -> {
-              Optional<Double> number = Scalars.real(value);
+              Optional<Double> number = SingleValues.real(value);
               if (number.isEmpty()) {
                 reject(key, "it must be a number");
               }
@@ -112,11 +112,11 @@ record Section(String path, ConfigObject object, Problems problems) {
   }
 
   /** True or false. */
-  Optional<Boolean> flag(String key) {
+  public Optional<Boolean> flag(String key) {
     return value(key)
         .flatMap(
             value -> {
-              Optional<Boolean> flag = Scalars.text(value).map(FLAGS::get);
+              Optional<Boolean> flag = SingleValues.text(value).map(FLAGS::get);
               if (flag.isEmpty()) {
                 reject(key, "it must be true or false");
               }
@@ -128,12 +128,12 @@ record Section(String path, ConfigObject object, Problems problems) {
       Map.of("true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
 
   /** The elements of a list; empty and a problem if it is something else. */
-  Optional<List<ConfigValue>> list(String key, String advice) {
+  public Optional<List<ConfigValue>> list(String key, String advice) {
     return value(key)
         .flatMap(
             value -> {
               if (value.valueType() == ConfigValueType.LIST) {
-                return Optional.of(List.copyOf((com.typesafe.config.ConfigList) value));
+                return Optional.of(List.copyOf((ConfigList) value));
               }
               reject(key, advice);
               return Optional.empty();

@@ -1,4 +1,4 @@
-package io.github.collapsar.configuration;
+package io.github.collapsar.codec;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class NearestWord {
 
   private static final int SHORTEST_PREFIX = 3;
 
-  private Nearest() {}
+  private NearestWord() {}
 
   /** The candidate nearest to a word, if one is near enough to be worth proposing. */
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     return candidates.stream()
         .filter(candidate -> near(word, candidate))
         .min(
@@ -22,7 +22,7 @@ final class Nearest {
   }
 
   /** {@code "; did you mean X?"}, or nothing if no candidate is near. */
-  static String hint(String word, Collection<String> candidates) {
+  public static String hint(String word, Collection<String> candidates) {
     return to(word, candidates).map(nearest -> "; did you mean " + nearest + "?").orElse("");
   }
 

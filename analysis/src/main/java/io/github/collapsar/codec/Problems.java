@@ -1,4 +1,4 @@
-package io.github.collapsar.configuration;
+package io.github.collapsar.codec;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Gathers what is wrong while a configuration is read, so that all of it is reported at once. */
-final class Problems {
+public final class Problems {
 
   private static final int LONGEST_VALUE = 80;
   private static final int LONGEST_MESSAGE = 2_000;
 
-  /** Typesafe Config begins a message with the place, which ours name already. */
-  private static final Pattern LEADING_PLACE =
+  /** Typesafe Config begins a message with the origin, which ours name already. */
+  private static final Pattern LEADING_ORIGIN =
       Pattern.compile("^.*?: ?\\d+: (.*)$", Pattern.DOTALL);
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\x{202a}-\\x{202e}]");
@@ -26,37 +26,37 @@ final class Problems {
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
 
-  Problems(String file) {
+  public Problems(String file) {
     this.file = file;
   }
 
   /** A value that cannot be used; {@code advice} says what is allowed. */
-  void value(String path, ConfigValue value, String advice) {
-    Place place = place(value.origin());
-    add(place, "Cannot use %s = %s (%s); %s".formatted(path, shown(value), place, advice));
+  public void value(String path, ConfigValue value, String advice) {
+    ValueOrigin origin = origin(value.origin());
+    add(origin, "Cannot use %s = %s (%s); %s".formatted(path, shown(value), origin, advice));
   }
 
   /** A key that is missing from an object. */
-  void missing(String path, ConfigOrigin object, String advice) {
-    Place place = place(object);
-    add(place, "Cannot do without %s (%s); %s".formatted(path, place, advice));
+  public void missing(String path, ConfigOrigin object, String advice) {
+    ValueOrigin origin = origin(object);
+    add(origin, "Cannot do without %s (%s); %s".formatted(path, origin, advice));
   }
 
-  /** What a parser says of a place. */
-  void unreadable(ConfigException e) {
-    Place place = e.origin() == null ? new Place(file, 0) : place(e.origin());
-    add(place, "Cannot read %s; %s".formatted(place, reason(e)));
+  /** What a parser says of a file. */
+  public void unreadable(ConfigException e) {
+    ValueOrigin origin = e.origin() == null ? new ValueOrigin(file, 0) : origin(e.origin());
+    add(origin, "Cannot read %s; %s".formatted(origin, reason(e)));
   }
 
   /** A file that is not parsed; line 0 for all of it. */
-  void unreadable(Path file, int line, String reason) {
-    Place place = new Place(file.toString(), line);
-    add(place, "Cannot read %s; %s".formatted(place, reason));
+  public void unreadable(Path file, int line, String reason) {
+    ValueOrigin origin = new ValueOrigin(file.toString(), line);
+    add(origin, "Cannot read %s; %s".formatted(origin, reason));
   }
 
   /** Anything else. */
-  void add(Place place, String message) {
-    problems.add(new Problem(place.source(), place.line(), limited(message)));
+  public void add(ValueOrigin origin, String message) {
+    problems.add(new Problem(origin.source(), origin.line(), limited(message)));
   }
 
   private static String limited(String message) {
@@ -64,29 +64,29 @@ final class Problems {
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
   }
 
-  int count() {
+  public int count() {
     return problems.size();
   }
 
-  List<Problem> all() {
+  public List<Problem> all() {
     return List.copyOf(problems);
   }
 
   /** Throws if there are any. */
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
   }
 
   /** Where a value was written; the file as a whole if that is nowhere. */
-  private Place place(ConfigOrigin origin) {
-    Place place = Place.of(origin);
-    return place.written() ? place : new Place(file, 0);
+  private ValueOrigin origin(ConfigOrigin given) {
+    ValueOrigin origin = ValueOrigin.of(given);
+    return origin.written() ? origin : new ValueOrigin(file, 0);
   }
 
   /** A value as it can stand in a message: short, on one line. */
-  static String shown(ConfigValue value) {
+  public static String shown(ConfigValue value) {
     String text =
         value.valueType() == ConfigValueType.STRING
             ? (String) value.unwrapped()
@@ -109,10 +109,10 @@ final class Problems {
     return UNPRINTABLE.matcher(text.replace('\n', ' ')).replaceAll(found -> "?");
   }
 
-  /** What the parser says, without the place, on one line. */
-  static String reason(ConfigException e) {
+  /** What the parser says, without the origin, on one line. */
+  public static String reason(ConfigException e) {
     String message = String.valueOf(e.getMessage());
-    Matcher matcher = LEADING_PLACE.matcher(message);
+    Matcher matcher = LEADING_ORIGIN.matcher(message);
     return (matcher.matches() ? matcher.group(1) : message).replaceAll("\\s+", " ");
   }
 }

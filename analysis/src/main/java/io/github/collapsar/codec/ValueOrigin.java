@@ -1,4 +1,4 @@
-package io.github.collapsar.configuration;
+package io.github.collapsar.codec;
 
 import com.typesafe.config.ConfigOrigin;
 import java.util.regex.Matcher;
@@ -10,33 +10,33 @@ import java.util.regex.Pattern;
  * @param source a file as the user named it, or {@code --set key}
  * @param line from 1; 0 where there is none
  */
-record Place(String source, int line) {
+public record ValueOrigin(String source, int line) {
 
-  /** The origin of what reference.conf says, and those of other libraries. */
-  static final String DEFAULTS = "defaults";
+  /** The origin of what nobody wrote. */
+  public static final String NOWHERE = "nowhere";
 
-  static final String SET = "--set ";
+  public static final String SET = "--set ";
 
   /** One part of an origin's description, which is all that a merged object keeps. */
   private static final Pattern PART = Pattern.compile("(?:^|,)([^,]+?): (\\d+)");
 
-  static Place of(ConfigOrigin origin) {
+  public static ValueOrigin of(ConfigOrigin origin) {
     if (origin.filename() != null) {
-      return new Place(origin.filename(), Math.max(0, origin.lineNumber()));
+      return new ValueOrigin(origin.filename(), Math.max(0, origin.lineNumber()));
     }
     Matcher part = PART.matcher(origin.description().replaceFirst("^merge of ", ""));
-    Place place = new Place(origin.description(), 0);
+    ValueOrigin last = new ValueOrigin(origin.description(), 0);
     boolean found = false;
     while (!found && part.find()) {
-      place = new Place(part.group(1), Integer.parseInt(part.group(2)));
-      found = !place.source.startsWith(SET) && !place.source.equals(DEFAULTS);
+      last = new ValueOrigin(part.group(1), Integer.parseInt(part.group(2)));
+      found = !last.source.startsWith(SET) && !last.source.equals(NOWHERE);
     }
-    return found ? place : new Place(place.source, 0);
+    return found ? last : new ValueOrigin(last.source, 0);
   }
 
   /** Whether it is something that the user wrote. */
-  boolean written() {
-    return !source.equals(DEFAULTS);
+  public boolean written() {
+    return !source.equals(NOWHERE);
   }
 
   /** {@code file:line}, or just the source. */

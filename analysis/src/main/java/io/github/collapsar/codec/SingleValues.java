@@ -1,4 +1,4 @@
-package io.github.collapsar.configuration;
+package io.github.collapsar.codec;
 
 import com.typesafe.config.ConfigValue;
 import io.github.collapsar.run.Value;
@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads single values. Text that is a number counts as one: the environment knows only text. */
-final class Scalars {
+public final class SingleValues {
 
   /** Doubles hold every whole number up to here. */
   private static final double EXACT = 0x1p53;
 
-  private Scalars() {}
+  private SingleValues() {}
 
-  static Optional<String> text(ConfigValue value) {
+  public static Optional<String> text(ConfigValue value) {
     return switch (value.valueType()) {
       case STRING, NUMBER, BOOLEAN -> Optional.of(String.valueOf(value.unwrapped()));
       default -> Optional.empty();
     };
   }
 
-  static Optional<Double> real(ConfigValue value) {
+  public static Optional<Double> real(ConfigValue value) {
     if (value.unwrapped() instanceof Number number) {
       return Optional.of(number.doubleValue()).filter(Double::isFinite);
     }
@@ -35,7 +35,7 @@ final class Scalars {
     return Optional.empty();
   }
 
-  static OptionalLong whole(ConfigValue value) {
+  public static OptionalLong whole(ConfigValue value) {
     if (value.unwrapped() instanceof Integer || value.unwrapped() instanceof Long) {
       return OptionalLong.of(((Number) value.unwrapped()).longValue());
     }
@@ -49,7 +49,7 @@ final class Scalars {
   }
 
   /** A value of a domain's type, inside the domain. */
-  static Optional<Value> of(ConfigValue value, Domain domain) {
+  public static Optional<Value> of(ConfigValue value, Domain domain) {
     Optional<Value> read;
     if (domain instanceof Domain.Reals) {
       read = real(value).map(Value.Real::new);
