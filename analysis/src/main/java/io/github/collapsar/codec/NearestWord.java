@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the word that was probably meant. */
 public final class NearestWord {
@@ -39,30 +40,7 @@ public final class NearestWord {
     return word.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours from one word to the other. */
   private static int distance(String word, String candidate) {
-    String from = plain(word);
-    String to = plain(candidate);
-    int[][] distances = new int[from.length() + 1][to.length() + 1];
-    for (int i = 0; i <= from.length(); i++) {
-      for (int j = 0; j <= to.length(); j++) {
-        if (i == 0 || j == 0) {
-          distances[i][j] = i + j;
-          continue;
-        }
-        int replaced = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
-        int least =
-            Math.min(
-                Math.min(distances[i - 1][j], distances[i][j - 1]) + 1,
-                distances[i - 1][j - 1] + replaced);
-        boolean swapped =
-            i > 1
-                && j > 1
-                && from.charAt(i - 1) == to.charAt(j - 2)
-                && from.charAt(i - 2) == to.charAt(j - 1);
-        distances[i][j] = swapped ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
-      }
-    }
-    return distances[from.length()][to.length()];
+    return LevenshteinDistance.getDefaultInstance().apply(plain(word), plain(candidate));
   }
 }

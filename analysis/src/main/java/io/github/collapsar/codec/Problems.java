@@ -98,7 +98,7 @@ public final class Problems {
   }
 
   /** A text on one line, without characters that a terminal would obey, and not too long. */
-  static String shortened(String text) {
+  public static String shortened(String text) {
     int end = Math.min(text.length(), LONGEST_VALUE);
     String line = printable(text.substring(0, end));
     return end == text.length() ? line : line + "…";

@@ -1,5 +1,6 @@
 package io.github.collapsar.configuration;
 
+import io.github.collapsar.codec.Problems;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.Scenario;
 import java.io.Serializable;

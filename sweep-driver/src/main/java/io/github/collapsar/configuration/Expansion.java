@@ -78,7 +78,7 @@ final class Expansion {
         }
         return size;
       }
-      return 1 + String.valueOf(value.unwrapped()).length();
+      return 1L + String.valueOf(value.unwrapped()).length();
     } catch (ConfigException.NotResolved e) {
       return unresolved(value.render(WITH_PARTS), path);
     }
