@@ -56,7 +56,7 @@ final class LocalIncluder
     try {
       Optional<ConfigurationText.Excess> excess = text.add(file);
       excess
-          .filter(found -> found != ConfigurationText.Excess.ALREADY_SAID)
+          .filter(found -> !found.equals(ConfigurationText.Excess.ALREADY_SAID))
           .ifPresent(found -> problems.unreadable(file, found.line(), found.reason()));
       return excess.isEmpty();
     } catch (IOException e) {
