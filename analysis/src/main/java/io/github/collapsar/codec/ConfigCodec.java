@@ -33,15 +33,13 @@ public final class ConfigCodec<C, T> {
   }
 
   /** Adds a key that is written where there is a value. */
-  public <V> ConfigCodec<C, T> withOptional(
-      ConfigKey<C, V> key, Function<T, Optional<V>> getter) {
+  public <V> ConfigCodec<C, T> withOptional(ConfigKey<C, V> key, Function<T, Optional<V>> getter) {
     entries.add(new Entry<>(key, getter));
     return this;
   }
 
   /** Adds a list that is written unless it is empty. */
-  public <V> ConfigCodec<C, T> withList(
-      ConfigKey<C, List<V>> key, Function<T, List<V>> getter) {
+  public <V> ConfigCodec<C, T> withList(ConfigKey<C, List<V>> key, Function<T, List<V>> getter) {
     return withOptional(
         key, value -> Optional.of(getter.apply(value)).filter(list -> !list.isEmpty()));
   }

@@ -1,15 +1,14 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.codec.ConfigSection;
-import io.github.collapsar.codec.HoconText;
-import io.github.collapsar.codec.Problems;
-import io.github.collapsar.codec.NearestWord;
-import io.github.collapsar.codec.SingleValues;
-
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.github.collapsar.codec.ConfigSection;
+import io.github.collapsar.codec.HoconText;
+import io.github.collapsar.codec.NearestWord;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.SingleValues;
 import io.github.collapsar.configuration.Axis.Choice;
 import io.github.collapsar.configuration.Axis.Numbers;
 import io.github.collapsar.configuration.Axis.Spacing;
@@ -184,7 +183,8 @@ final class AxisCodec {
       return Optional.empty();
     }
     if (section.value("points").isEmpty()) {
-      problems.missing(section.pathOf("points"), section.object().origin(), "say how many values, from 2");
+      problems.missing(
+          section.pathOf("points"), section.object().origin(), "say how many values, from 2");
     }
     OptionalLong points = section.whole("points", 2, MOST_POINTS);
     List<Double> ends = ends(section, log ? "log" : "linear", parameter);

@@ -1,7 +1,6 @@
 package io.github.collapsar.configuration;
 
 import io.github.collapsar.codec.NearestWord;
-
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.RunTable;
 import io.github.collapsar.scenario.Scenario;

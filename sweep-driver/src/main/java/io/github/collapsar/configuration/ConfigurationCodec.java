@@ -59,8 +59,7 @@ final class ConfigurationCodec {
     text.append("}\n");
     configuration
         .dataDirectory()
-        .ifPresent(
-            data -> text.append("data { dir = " + ConfigUtil.quoteString(data) + " }\n"));
+        .ifPresent(data -> text.append("data { dir = " + ConfigUtil.quoteString(data) + " }\n"));
     return text.toString();
   }
 
@@ -94,8 +93,7 @@ final class ConfigurationCodec {
       String name = key.startsWith("spark.") ? key : "spark." + key;
       Optional<String> text = setting(entry.getValue());
       if (text.isEmpty()) {
-        root.problems()
-            .value(name, entry.getValue(), "it must be text, a number, true or false");
+        root.problems().value(name, entry.getValue(), "it must be text, a number, true or false");
       }
       text.flatMap(value -> SparkSettings.problem(name, value))
           .ifPresent(problem -> root.problems().value(name, entry.getValue(), problem));

@@ -1,22 +1,19 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.codec.Problems;
-import io.github.collapsar.codec.ValueOrigin;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Parses a file with its includes, puts overrides above it, and resolves.
- */
+/** Parses a file with its includes, puts overrides above it, and resolves. */
 final class ConfigurationFile {
 
   private final Problems problems;

@@ -1,9 +1,8 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.codec.ConfigurationException;
-
 import io.github.collapsar.analysis.diagram.Diagram;
 import io.github.collapsar.analysis.figure.Figure;
+import io.github.collapsar.codec.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

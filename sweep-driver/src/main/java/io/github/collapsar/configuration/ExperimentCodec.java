@@ -56,8 +56,7 @@ final class ExperimentCodec {
 
   private static List<Diagram> diagrams(
       ConfigSection root, Scenario scenario, SortedMap<String, Axis> grid) {
-    return new DiagramCodec(
-            key -> naturalScale(grid, key), Theories.alternatives(scenario.name()))
+    return new DiagramCodec(key -> naturalScale(grid, key), Theories.alternatives(scenario.name()))
         .readAll(root, scenario);
   }
 

@@ -1,11 +1,10 @@
 package io.github.collapsar.configuration;
 
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValue;
 import io.github.collapsar.codec.ConfigSection;
 import io.github.collapsar.codec.Problems;
 import io.github.collapsar.codec.SingleValues;
-
-import com.typesafe.config.ConfigList;
-import com.typesafe.config.ConfigValue;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.codec.Problems;
-import io.github.collapsar.codec.ValueOrigin;
-
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
@@ -13,6 +10,8 @@ import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;

@@ -1,8 +1,5 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.codec.Problems;
-import io.github.collapsar.codec.ValueOrigin;
-
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
@@ -10,6 +7,8 @@ import com.typesafe.config.ConfigIncluderClasspath;
 import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
 import java.io.File;
 import java.net.URL;
 

@@ -1,13 +1,12 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.codec.Problems;
-import io.github.collapsar.codec.ValueOrigin;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -72,8 +72,7 @@ final class RefineCodec {
           .with(RESOLUTION, refine -> (long) refine.resolution())
           .with(CONFIDENCE, Refine::confidence)
           .with(ISLANDS, Refine::islands)
-          .withOptional(
-              MAX_RUNS, refine -> refine.maxRuns().stream().boxed().findFirst());
+          .withOptional(MAX_RUNS, refine -> refine.maxRuns().stream().boxed().findFirst());
 
   private RefineCodec() {}
 
@@ -129,9 +128,7 @@ final class RefineCodec {
     List<String> names = values.context().names();
     Optional<String> name = values.find(DIAGRAM);
     if (names.isEmpty()) {
-      values
-          .section()
-          .reject(ENABLED.name(), "there is no diagram to refine; add one to diagrams");
+      values.section().reject(ENABLED.name(), "there is no diagram to refine; add one to diagrams");
     } else if (name.isEmpty() && names.size() > 1) {
       values
           .section()

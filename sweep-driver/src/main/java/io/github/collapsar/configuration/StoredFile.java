@@ -1,9 +1,5 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.codec.ConfigSection;
-import io.github.collapsar.codec.Problems;
-import io.github.collapsar.codec.ValueOrigin;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -12,6 +8,9 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
+import io.github.collapsar.codec.ConfigSection;
+import io.github.collapsar.codec.Problems;
+import io.github.collapsar.codec.ValueOrigin;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

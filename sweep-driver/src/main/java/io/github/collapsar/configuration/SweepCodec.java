@@ -223,8 +223,7 @@ final class SweepCodec {
     return limit;
   }
 
-  private static Optional<Optional<Engine>> engine(
-      KeyValues<List<Scenario>> values, String key) {
+  private static Optional<Optional<Engine>> engine(KeyValues<List<Scenario>> values, String key) {
     Optional<String> word = values.section().text(key).filter(text -> !text.equals(AUTO));
     Optional<Scenario> scenario = values.find(SCENARIO);
     List<Engine> engines = scenario.map(Scenario::engines).orElse(List.of(Engine.values()));

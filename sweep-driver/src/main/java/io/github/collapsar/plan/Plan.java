@@ -1,8 +1,8 @@
 package io.github.collapsar.plan;
 
-import io.github.collapsar.configuration.Condition;
 import io.github.collapsar.codec.ConfigurationException;
 import io.github.collapsar.codec.Problem;
+import io.github.collapsar.configuration.Condition;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.Scenario;

@@ -30,8 +30,7 @@ class RenderedConfigurationsTest {
 
   /** With the keys that make a difference, as {@code run} writes it. */
   private static String rendered(Configuration configuration) {
-    return configuration.render(
-        GridInEffect.of(configuration.sweep()).keys());
+    return configuration.render(GridInEffect.of(configuration.sweep()).keys());
   }
 
   @Test
@@ -53,8 +52,7 @@ class RenderedConfigurationsTest {
     for (Path file : files()) {
       Configuration configuration = read(file);
 
-      Experiment stored =
-          Experiment.readStored(configuration.render(), "stored", Optional.empty());
+      Experiment stored = Experiment.readStored(configuration.render(), "stored", Optional.empty());
       assertThat(stored).as(file.toString()).isEqualTo(configuration.experiment());
     }
   }

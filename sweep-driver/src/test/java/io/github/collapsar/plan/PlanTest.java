@@ -3,12 +3,12 @@ package io.github.collapsar.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.collapsar.codec.ConfigurationException;
 import io.github.collapsar.configuration.Axis;
 import io.github.collapsar.configuration.Axis.Numbers;
 import io.github.collapsar.configuration.Axis.Spaced;
 import io.github.collapsar.configuration.Axis.Spacing;
 import io.github.collapsar.configuration.Configuration;
-import io.github.collapsar.codec.ConfigurationException;
 import io.github.collapsar.configuration.OnlyToyScenarios;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.configuration.ToyScenario;

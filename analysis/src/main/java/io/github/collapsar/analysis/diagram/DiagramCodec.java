@@ -114,14 +114,12 @@ public final class DiagramCodec {
     facets =
         ConfigKey.of(
             "facets",
-            ScenarioForms.parameters(
-                this::axes, "it is used already; name each parameter once"),
+            ScenarioForms.parameters(this::axes, "it is used already; name each parameter once"),
             List.of(),
             "their values get a panel each, in a line plot a line");
     at =
         ScenarioForms.fixedValues(
-            values ->
-                Stream.concat(axes(values).stream(), values.get(facets).stream()).toList());
+            values -> Stream.concat(axes(values).stream(), values.get(facets).stream()).toList());
     alternatives =
         ConfigKey.of(
             "alternatives",
@@ -244,9 +242,7 @@ public final class DiagramCodec {
     inner.get().allowOnly(List.of("largest", "smallest"));
     boolean largest = inner.get().value("largest").isPresent();
     if (largest == inner.get().value("smallest").isPresent()) {
-      values
-          .section()
-          .reject(name, "give a measurement: { largest = … } or { smallest = … }");
+      values.section().reject(name, "give a measurement: { largest = … } or { smallest = … }");
       return Optional.empty();
     }
     return ScenarioForms.measurement(
