@@ -153,15 +153,19 @@ final class ExportCommand implements Callable<Integer> {
       Path file, Optional<String> header, Iterator<T> rows, Function<T, String> line) {
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
-      try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
-        if (header.isPresent()) {
-          writer.append(header.get()).append('\n');
+      try {
+        try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
+          if (header.isPresent()) {
+            writer.append(header.get()).append('\n');
+          }
+          while (rows.hasNext()) {
+            writer.append(line.apply(rows.next())).append('\n');
+          }
         }
-        while (rows.hasNext()) {
-          writer.append(line.apply(rows.next())).append('\n');
-        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(unfinished);
       }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write %s: %s; check that its directory is there and writable"

@@ -37,7 +37,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println(error.getMessage());
       return ExitCode.WRONG_USAGE;
     }
-    String message = expected(error) ? error.getMessage() : unexpected(error);
+    String message =
+        UnreadableResultsException.in(error)
+            .map(Throwable::getMessage)
+            .orElseGet(() -> expected(error) ? error.getMessage() : unexpected(error));
     return cannotGoOn(
         error, ErrorAdvice.behind(error).map(ErrorAdvice::of).orElse(message), command);
   }

@@ -7,6 +7,7 @@ import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.execution.StoredRuns;
 import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.plan.Plan;
+import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -72,6 +73,7 @@ final class StatusCommand implements Callable<Integer> {
   private Tally tally(ResultDirectory directory) {
     StoredRuns stored = new StoredRuns(directory);
     if (stored.isSmall()) {
+      directory.requireWhole(Table.RUNS);
       return stored.tally();
     }
     try (SparkStarting spark = SparkStarting.begin("status", master.master(), Map.of())) {

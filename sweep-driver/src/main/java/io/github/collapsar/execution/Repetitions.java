@@ -1,5 +1,6 @@
 package io.github.collapsar.execution;
 
+import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.RunId;
@@ -108,8 +109,7 @@ record Repetitions(ResultDirectory directory) {
     List<String> files = new ArrayList<>(directory.files(table));
     Set<String> repeated = new HashSet<>();
     for (Row row :
-        spark
-            .read()
+        Results.parquet(spark)
             .parquet(files.toArray(String[]::new))
             .select(functions.col("run_id"), functions.input_file_name().as("file"))
             .distinct()

@@ -86,14 +86,17 @@ public final class ResultFiles {
     Path target = new Path(root, name);
     Path hidden = hidden(target);
     try {
-      rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(hidden.toString());
-      FileStatus part =
-          Arrays.stream(fileSystem.listStatus(hidden))
-              .filter(file -> file.getPath().getName().startsWith("part-"))
-              .findFirst()
-              .orElseThrow(() -> new IOException("Spark wrote no file"));
-      replace(part.getPath(), target);
-      fileSystem.delete(hidden, true);
+      try {
+        rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(hidden.toString());
+        FileStatus part =
+            Arrays.stream(fileSystem.listStatus(hidden))
+                .filter(file -> file.getPath().getName().startsWith("part-"))
+                .findFirst()
+                .orElseThrow(() -> new IOException("Spark wrote no file"));
+        replace(part.getPath(), target);
+      } finally {
+        fileSystem.delete(hidden, true);
+      }
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }

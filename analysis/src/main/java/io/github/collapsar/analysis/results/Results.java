@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -128,10 +129,21 @@ public final class Results {
     return constants;
   }
 
-  private static Dataset<Row> read(
-      SparkSession spark, List<FileStatus> files, ParquetFooters footers) {
+  /**
+   * Reads Parquet files of results, whatever the session's settings are: every page is compared
+   * with its checksum. Dictionaries are not asked whether a block has rows of interest, for then
+   * Parquet would take them without their checksums.
+   */
+  public static DataFrameReader parquet(SparkSession spark) {
     return spark
         .read()
+        .option("parquet.page.verify-checksum.enabled", true)
+        .option("parquet.filter.dictionary.enabled", false);
+  }
+
+  private static Dataset<Row> read(
+      SparkSession spark, List<FileStatus> files, ParquetFooters footers) {
+    return parquet(spark)
         .option("mergeSchema", !footers.areAlike())
         .parquet(files.stream().map(file -> file.getPath().toString()).toArray(String[]::new));
   }
@@ -169,8 +181,7 @@ public final class Results {
     Dataset<Row> all = null;
     for (Map.Entry<String, FileStatus> entry : files.entrySet()) {
       Dataset<Row> cells =
-          spark
-              .read()
+          parquet(spark)
               .parquet(entry.getValue().getPath().toString())
               .select(functions.lit(entry.getKey()).as("diagram"), functions.col("*"));
       all = all == null ? cells : all.unionByName(cells, true);

@@ -24,6 +24,11 @@ final class LoopbackConf extends SparkConf {
     }
   }
 
+  /** Whether the environment says where to listen. */
+  static boolean isAddressGiven() {
+    return System.getenv(VARIABLE) != null || System.getenv("SPARK_LOCAL_HOSTNAME") != null;
+  }
+
   @Override
   public String getenv(String name) {
     String value = super.getenv(name);

@@ -9,6 +9,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 
 /**
  * Starts Spark. What a setting is, in falling precedence: {@code --master}; what spark-submit or a
@@ -35,6 +36,7 @@ public final class SparkStart {
   public static SparkSession session(
       String name, Optional<String> master, Map<String, String> settings) {
     SparkConf conf = settings(name, master, settings);
+    keepToLoopback(conf);
     try {
       SparkContext context = SparkContext.getOrCreate(conf);
       return SparkSession.builder().sparkContext(context).getOrCreate();
@@ -82,6 +84,7 @@ public final class SparkStart {
     conf.setIfMissing(MASTER, "local[*]");
     nameApplication(conf, name);
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    conf.setIfMissing("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
     // A task is a pack, and packs have no place that they would rather be trained at.
     conf.setIfMissing("spark.locality.wait", "0s");
     // Native mathematics keeps to the cores of its task, or tasks would fight for them.
@@ -96,6 +99,7 @@ public final class SparkStart {
     conf.setIfMissing("spark.ui.retainedJobs", "200");
     conf.setIfMissing("spark.ui.retainedStages", "200");
     conf.setIfMissing("spark.ui.retainedTasks", "10000");
+    guardPages(conf);
     if (conf.get(MASTER).startsWith("local")) {
       localDefaults(conf);
     }
@@ -106,6 +110,28 @@ public final class SparkStart {
   private static void nameApplication(SparkConf conf, String name) {
     if (conf.get(NAME, MAIN).equals(MAIN)) {
       conf.set(NAME, name);
+    }
+  }
+
+  /**
+   * A page of anyone's that the user's browser shows can ask for Spark's pages, too: they end no
+   * job and show no thread or heap, for neither asks who it is that wants it. Spark refuses to be
+   * shown in others' frames as long as {@code spark.ui.allowFramingFrom} is not set.
+   */
+  private static void guardPages(SparkConf conf) {
+    conf.setIfMissing("spark.ui.killEnabled", "false");
+    conf.setIfMissing("spark.ui.threadDumpsEnabled", "false");
+    conf.setIfMissing("spark.ui.heapHistogramEnabled", "false");
+  }
+
+  /**
+   * The master and the workers of {@code local-cluster} are in this process and listen to the
+   * address that the machine's name has, unless they are told another name.
+   */
+  static void keepToLoopback(SparkConf conf) {
+    boolean userDecided = LoopbackConf.isAddressGiven();
+    if (conf.get(MASTER).startsWith("local-cluster") && !userDecided) {
+      Utils.setCustomHostname("127.0.0.1");
     }
   }
 

@@ -315,11 +315,32 @@ public final class ResultDirectory {
     try {
       rowFiles.read(new StoreFile(fileSystem, new Path(URI.create(file))), columns, rows);
     } catch (IOException | RuntimeException e) {
-      throw new ResultsException(
-          "Cannot read %s: %s; it is damaged: `collapsar run` sets it aside and trains its runs again"
-              .formatted(file, ResultsException.reason(e)),
-          e);
+      throw damaged(file, ResultsException.reason(e), e);
     }
+  }
+
+  /**
+   * Reads the files of a table from end to end.
+   *
+   * @throws ResultsException naming one that is damaged, if any is
+   */
+  public void requireWhole(Table table) {
+    files(table).parallelStream()
+        .forEach(
+            file ->
+                damage(file)
+                    .ifPresent(
+                        reason -> {
+                          throw damaged(file, reason, null);
+                        }));
+  }
+
+  private static ResultsException damaged(String file, String reason, Exception cause) {
+    return new ResultsException(
+        "Cannot read %s: %s; it is damaged: `collapsar run` sets it aside and trains its runs again"
+            // what was thrown says nothing to a user
+            .formatted(file, reason.replaceFirst("^\\w+Exception: ", "")),
+        cause);
   }
 
   /**
