@@ -8,11 +8,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.LocalSparkCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkStartTest {
 
@@ -85,13 +92,74 @@ class SparkStartTest {
   @Test
   void webPagesListenToTheLoopbackAddressOnly() throws IOException {
     int port = URI.create(TestSpark.session().sparkContext().uiWebUrl().get()).getPort();
+    assertListensToLoopbackOnly(port);
+  }
 
+  private static void assertListensToLoopbackOnly(int port) throws IOException {
     try (Socket here = new Socket(InetAddress.getLoopbackAddress(), port)) {
       assertThat(here.isConnected()).isTrue();
     }
     try (ServerSocket other =
         new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 2}))) {
       assertThat(other.isBound()).isTrue();
+    }
+  }
+
+  @Test
+  void pagesEndNoJobAndShowNoThreadsUnlessTheUserWantsIt() {
+    for (String master : List.of("local[2]", "yarn", "spark://host:7077")) {
+      SparkConf conf = SparkStart.settings("s", Optional.of(master), Map.of());
+      assertThat(conf.get("spark.ui.killEnabled")).isEqualTo("false");
+      assertThat(conf.get("spark.ui.threadDumpsEnabled")).isEqualTo("false");
+      assertThat(conf.get("spark.ui.heapHistogramEnabled")).isEqualTo("false");
+      assertThat(conf.contains("spark.ui.allowFramingFrom")).isFalse();
+    }
+
+    Map<String, String> own = Map.of("spark.ui.killEnabled", "true");
+    assertThat(SparkStart.settings("s", Optional.empty(), own).get("spark.ui.killEnabled"))
+        .isEqualTo("true");
+  }
+
+  /** What a page elsewhere can make a browser ask. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/executors/threadDump/?executorId=driver",
+        "/executors/heapHistogram/?executorId=driver"
+      })
+  void runningPagesShowNoThreadsAndNoHeap(String path) throws Exception {
+    HttpResponse<String> answer = ask(path);
+
+    assertThat(answer.body())
+        .doesNotContainIgnoringCase("thread dump for")
+        .doesNotContain("java.lang.Thread.");
+  }
+
+  @Test
+  void runningPagesAreShownInNobodysFrame() throws Exception {
+    assertThat(ask("/jobs/").headers().firstValue("X-Frame-Options")).contains("SAMEORIGIN");
+  }
+
+  private static HttpResponse<String> ask(String path) throws Exception {
+    String pages = TestSpark.session().sparkContext().uiWebUrl().get();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(pages + path))
+            .header("Origin", "https://elsewhere.example")
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void aLocalClusterListensToTheLoopbackAddressOnly() throws IOException {
+    SparkConf conf = SparkStart.settings("s", Optional.of("local-cluster[1,1,512]"), Map.of());
+    SparkStart.keepToLoopback(conf);
+    LocalSparkCluster cluster = LocalSparkCluster.apply(1, 1, 512, conf);
+    try {
+      URI master = URI.create(cluster.start()[0]);
+      assertListensToLoopbackOnly(master.getPort());
+      assertListensToLoopbackOnly(cluster.masterWebUIPort());
+    } finally {
+      cluster.stop();
     }
   }
 
