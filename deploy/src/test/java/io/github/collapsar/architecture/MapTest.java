@@ -100,7 +100,8 @@ class MapTest {
         }
       }
       Matcher page =
-          Pattern.compile("\\b(DESIGN|THEORY|STYLE|MODELS)\\b").matcher(Repository.text(file));
+          Pattern.compile("\\b(DESIGN|THEORY|STYLE|MODELS)(?:[.]md|:| §| \\d)")
+              .matcher(Repository.text(file));
       while (page.find()) {
         missing.add(Repository.path(file) + " cites " + page.group());
       }

@@ -19,19 +19,19 @@ public sealed interface Axis {
    * @param value the value
    * @param own axes by key; empty for most values
    */
-  record Choice(Value value, SortedMap<String, Axis> own) {
-    public Choice {
+  record Alternative(Value value, SortedMap<String, Axis> own) {
+    public Alternative {
       own = Collections.unmodifiableSortedMap(new TreeMap<>(own));
     }
 
     /** A value that brings no axes. */
-    public static Choice of(Value value) {
-      return new Choice(value, new TreeMap<>());
+    public static Alternative of(Value value) {
+      return new Alternative(value, new TreeMap<>());
     }
   }
 
   /** Values one by one; at least one, repetitions kept as given. */
-  record Listed(List<Choice> choices) implements Axis {
+  record Listed(List<Alternative> choices) implements Axis {
     public Listed {
       choices = List.copyOf(choices);
       if (choices.isEmpty()) {
@@ -41,12 +41,12 @@ public sealed interface Axis {
 
     /** A single value. */
     public static Listed of(Value value) {
-      return new Listed(List.of(Choice.of(value)));
+      return new Listed(List.of(Alternative.of(value)));
     }
 
     @Override
     public List<Value> values() {
-      return choices.stream().map(Choice::value).toList();
+      return choices.stream().map(Alternative::value).toList();
     }
 
     @Override
@@ -65,7 +65,7 @@ public sealed interface Axis {
    * @param points how many, from 2
    * @param numbers whole numbers (rounded to the nearest) or reals
    */
-  record Spaced(Spacing spacing, double first, double last, int points, Numbers numbers)
+  record Spaced(Spacing spacing, double first, double last, int points, NumberType numbers)
       implements Axis {
 
     /** Enough to tell neighbours apart, few enough that 0.3 is 0.3. */
@@ -94,7 +94,7 @@ public sealed interface Axis {
 
     private Value value(int index) {
       double real = number(index);
-      return numbers == Numbers.WHOLE ? new Value.Whole(Math.round(real)) : new Value.Real(real);
+      return numbers == NumberType.WHOLE ? new Value.Whole(Math.round(real)) : new Value.Real(real);
     }
 
     private double number(int index) {
@@ -127,7 +127,7 @@ public sealed interface Axis {
   }
 
   /** Which numbers values are. */
-  enum Numbers {
+  enum NumberType {
     REAL,
     WHOLE
   }

@@ -9,8 +9,8 @@ import io.github.collapsar.codec.HoconText;
 import io.github.collapsar.codec.NearestWord;
 import io.github.collapsar.codec.Problems;
 import io.github.collapsar.codec.SingleValues;
-import io.github.collapsar.configuration.Axis.Choice;
-import io.github.collapsar.configuration.Axis.Numbers;
+import io.github.collapsar.configuration.Axis.Alternative;
+import io.github.collapsar.configuration.Axis.NumberType;
 import io.github.collapsar.configuration.Axis.Spacing;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Parameter;
@@ -51,13 +51,13 @@ final class AxisCodec {
               new Value.Real(spaced.last()),
               spaced.points());
     }
-    List<Choice> choices = ((Axis.Listed) axis).choices();
+    List<Alternative> choices = ((Axis.Listed) axis).choices();
     return choices.size() == 1
         ? write(choices.get(0))
         : HoconText.list(choices.stream().map(AxisCodec::write).toList());
   }
 
-  private static String write(Choice choice) {
+  private static String write(Alternative choice) {
     String value = HoconText.value(choice.value());
     if (choice.own().isEmpty()) {
       return value;
@@ -106,14 +106,14 @@ final class AxisCodec {
       problems.value(path, list, "it must have one value or more, each " + allowed(parameter));
       return Optional.empty();
     }
-    List<Choice> choices = new ArrayList<>();
-    Map<Value, Choice> seen = new HashMap<>();
+    List<Alternative> choices = new ArrayList<>();
+    Map<Value, Alternative> seen = new HashMap<>();
     for (ConfigValue element : list) {
-      Optional<Choice> choice = choice(path, element, parameter, above);
+      Optional<Alternative> choice = choice(path, element, parameter, above);
       if (choice.isEmpty()) {
         continue;
       }
-      Choice before = seen.put(choice.get().value(), choice.get());
+      Alternative before = seen.put(choice.get().value(), choice.get());
       if (before != null && !(before.own().isEmpty() && choice.get().own().isEmpty())) {
         problems.value(
             path,
@@ -127,10 +127,10 @@ final class AxisCodec {
     return choices.size() < list.size() ? Optional.empty() : Optional.of(new Axis.Listed(choices));
   }
 
-  private Optional<Choice> choice(
+  private Optional<Alternative> choice(
       String path, ConfigValue value, Parameter parameter, List<String> above) {
     if (!(value instanceof ConfigObject object)) {
-      return scalar(path, value, parameter).map(Choice::of);
+      return scalar(path, value, parameter).map(Alternative::of);
     }
     ConfigSection section = new ConfigSection(path, object, problems);
     if (section.value("value").isEmpty()) {
@@ -143,7 +143,7 @@ final class AxisCodec {
     SortedMap<String, Axis> own =
         readAll(new ConfigSection(path, object.withoutKey("value"), problems), taken);
     return scalar(section.pathOf("value"), object.get("value"), parameter)
-        .map(read -> new Choice(read, own));
+        .map(read -> new Alternative(read, own));
   }
 
   private Optional<Value> scalar(String path, ConfigValue value, Parameter parameter) {
@@ -197,7 +197,7 @@ final class AxisCodec {
             ends.get(0),
             ends.get(1),
             (int) points.getAsLong(),
-            parameter.domain() instanceof Domain.Wholes ? Numbers.WHOLE : Numbers.REAL));
+            parameter.domain() instanceof Domain.Wholes ? NumberType.WHOLE : NumberType.REAL));
   }
 
   /** Both ends; anything wrong with them is a problem. */

@@ -1,6 +1,6 @@
 package io.github.collapsar.configuration;
 
-import io.github.collapsar.configuration.Axis.Choice;
+import io.github.collapsar.configuration.Axis.Alternative;
 import io.github.collapsar.configuration.Axis.Listed;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,12 +32,12 @@ final class Branching {
       products.add(axes);
       return;
     }
-    List<Choice> choices = ((Listed) axes.get(next.get())).choices();
-    List<Choice> plain = choices.stream().filter(choice -> choice.own().isEmpty()).toList();
+    List<Alternative> choices = ((Listed) axes.get(next.get())).choices();
+    List<Alternative> plain = choices.stream().filter(choice -> choice.own().isEmpty()).toList();
     if (!plain.isEmpty()) {
       expand(with(axes, next.get(), new Listed(plain)), brought, products);
     }
-    for (Choice choice : choices) {
+    for (Alternative choice : choices) {
       if (!choice.own().isEmpty()) {
         Set<String> all = new HashSet<>(brought);
         for (String key : choice.own().keySet()) {

@@ -151,7 +151,7 @@ final class GridReader {
 
   private static void collectBrought(Axis axis, Set<String> keys) {
     if (axis instanceof Axis.Listed listed) {
-      for (Axis.Choice choice : listed.choices()) {
+      for (Axis.Alternative choice : listed.choices()) {
         keys.addAll(choice.own().keySet());
         choice.own().values().forEach(own -> collectBrought(own, keys));
       }

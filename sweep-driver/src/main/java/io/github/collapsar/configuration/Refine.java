@@ -63,7 +63,7 @@ public record Refine(
     return new Axis.Listed(
         ((Axis.Listed) axis)
             .choices().stream()
-                .map(choice -> new Axis.Choice(choice.value(), finest(choice.own(), keys)))
+                .map(choice -> new Axis.Alternative(choice.value(), finest(choice.own(), keys)))
                 .toList());
   }
 

@@ -40,7 +40,7 @@ class ErrorAdviceTest {
       constructor.setAccessible(true);
       return constructor.newInstance(new IOException(message));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(message, e);
     }
   }
 

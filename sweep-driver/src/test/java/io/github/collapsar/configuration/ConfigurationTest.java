@@ -88,7 +88,7 @@ class ConfigurationTest {
     assertThat(sweep.name()).isEqualTo("full-example");
     assertThat(sweep.scenario()).isEqualTo("toy-factorization");
     assertThat(sweep.grid().get("learning-rate"))
-        .isEqualTo(new Axis.Spaced(Axis.Spacing.LOG, 1e-3, 1e-1, 5, Axis.Numbers.REAL));
+        .isEqualTo(new Axis.Spaced(Axis.Spacing.LOG, 1e-3, 1e-1, 5, Axis.NumberType.REAL));
     assertThat(sweep.grid().get("dimension")).isEqualTo(Axis.Listed.of(new Value.Whole(200)));
     assertThat(sweep.zip()).containsExactly(List.of("learning-rate", "batch-size"));
     assertThat(sweep.where()).contains("learning_rate / batch_size < 0.1");

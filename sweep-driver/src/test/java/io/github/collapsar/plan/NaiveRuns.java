@@ -1,7 +1,7 @@
 package io.github.collapsar.plan;
 
 import io.github.collapsar.configuration.Axis;
-import io.github.collapsar.configuration.Axis.Choice;
+import io.github.collapsar.configuration.Axis.Alternative;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.configuration.ToyScenario;
 import io.github.collapsar.run.Coordinates;
@@ -51,7 +51,7 @@ final class NaiveRuns {
         rest.remove(together);
       }
       if (open.get(key) instanceof Axis.Listed listed) {
-        Choice choice = listed.choices().get(i);
+        Alternative choice = listed.choices().get(i);
         rest.putAll(choice.own());
       }
       enumerate(rest, more);

@@ -3,7 +3,7 @@ package io.github.collapsar.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.collapsar.configuration.Axis;
-import io.github.collapsar.configuration.Axis.Numbers;
+import io.github.collapsar.configuration.Axis.NumberType;
 import io.github.collapsar.configuration.Axis.Spaced;
 import io.github.collapsar.configuration.Axis.Spacing;
 import io.github.collapsar.configuration.OnlyToyScenarios;
@@ -199,10 +199,10 @@ class PackStreamTest {
     }
     grid.put(
         "steps",
-        new Axis.Listed(steps.stream().map(Value.Whole::new).map(Axis.Choice::of).toList()));
-    grid.put("learning-rate", new Spaced(Spacing.LOG, 1e-3, 1, rates, Numbers.REAL));
+        new Axis.Listed(steps.stream().map(Value.Whole::new).map(Axis.Alternative::of).toList()));
+    grid.put("learning-rate", new Spaced(Spacing.LOG, 1e-3, 1, rates, NumberType.REAL));
     if (noises > 1) {
-      grid.put("noise", new Spaced(Spacing.LINEAR, 1, 2, noises, Numbers.REAL));
+      grid.put("noise", new Spaced(Spacing.LINEAR, 1, 2, noises, NumberType.REAL));
     }
     return new Sweep(
         "packed",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.codec.ConfigurationException;
 import io.github.collapsar.configuration.Axis;
-import io.github.collapsar.configuration.Axis.Numbers;
+import io.github.collapsar.configuration.Axis.NumberType;
 import io.github.collapsar.configuration.Axis.Spaced;
 import io.github.collapsar.configuration.Axis.Spacing;
 import io.github.collapsar.configuration.Configuration;
@@ -248,8 +248,8 @@ class PlanTest {
     for (Parameter parameter : new ToyScenario().parameters()) {
       grid.put(parameter.key(), Axis.Listed.of(parameter.defaultValue().orElseThrow()));
     }
-    grid.put("learning-rate", new Spaced(Spacing.LOG, 1e-3, 1, points, Numbers.REAL));
-    grid.put("noise", new Spaced(Spacing.LINEAR, 1, 2, points, Numbers.REAL));
+    grid.put("learning-rate", new Spaced(Spacing.LOG, 1e-3, 1, points, NumberType.REAL));
+    grid.put("noise", new Spaced(Spacing.LINEAR, 1, 2, points, NumberType.REAL));
     return new Sweep(
         "wide",
         "toy-factorization",

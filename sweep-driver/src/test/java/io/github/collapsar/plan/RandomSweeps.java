@@ -1,7 +1,7 @@
 package io.github.collapsar.plan;
 
 import io.github.collapsar.configuration.Axis;
-import io.github.collapsar.configuration.Axis.Choice;
+import io.github.collapsar.configuration.Axis.Alternative;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.configuration.ToyScenario;
 import io.github.collapsar.run.Value;
@@ -66,9 +66,9 @@ final class RandomSweeps {
   }
 
   private Axis axis(Parameter parameter, int length) {
-    List<Choice> choices = new ArrayList<>();
+    List<Alternative> choices = new ArrayList<>();
     for (int i = 0; i < length; i++) {
-      choices.add(Choice.of(value(parameter)));
+      choices.add(Alternative.of(value(parameter)));
     }
     return new Axis.Listed(choices);
   }
@@ -114,7 +114,7 @@ final class RandomSweeps {
   }
 
   private Axis branching(String key, List<String> brought) {
-    List<Choice> choices = new ArrayList<>();
+    List<Alternative> choices = new ArrayList<>();
     Parameter parameter = scenario.parameter(key).orElseThrow();
     for (String word : ((Domain.Words) parameter.domain()).words()) {
       SortedMap<String, Axis> own = new TreeMap<>();
@@ -123,7 +123,7 @@ final class RandomSweeps {
           own.put(inner, axis(scenario.parameter(inner).orElseThrow(), 1 + random.nextInt(3)));
         }
       }
-      choices.add(new Choice(new Value.Word(word), own));
+      choices.add(new Alternative(new Value.Word(word), own));
     }
     return new Axis.Listed(choices);
   }

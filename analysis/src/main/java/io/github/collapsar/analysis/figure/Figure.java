@@ -38,7 +38,7 @@ public record Figure(String name, List<String> lines, SortedMap<String, Value> a
     record Curves(String measurement, Scale x, Scale y) implements Kind {}
 
     /** A series measurement over its index from 1: the mean of the runs, band of the quartiles. */
-    record Spectrum(String measurement, Scale x, Scale y) implements Kind {}
+    record SpectrumLines(String measurement, Scale x, Scale y) implements Kind {}
 
     /**
      * How the values of a measurement are distributed over the runs, or those of a series over all
@@ -57,7 +57,7 @@ public record Figure(String name, List<String> lines, SortedMap<String, Value> a
     record Paths(String x, String y, Scale xScale, Scale yScale) implements Kind {}
 
     /** A series of n² values from −1 to 1 as a matrix: of the first run of each panel. */
-    record Matrix(String measurement) implements Kind {}
+    record MatrixImage(String measurement) implements Kind {}
 
     /**
      * A series of square images of the same size, one after the other: of the first run of each

@@ -120,10 +120,10 @@ final class FigureKinds {
           new FigureKind<>(
               "matrix",
               "a series of n² values from −1 to 1 as a matrix: of the first run of each panel",
-              Kind.Matrix.class,
-              new ConfigCodec<Scenario, Kind.Matrix>()
-                  .with(SERIES_MEASUREMENT, Kind.Matrix::measurement)
-                  .madeBy(values -> new Kind.Matrix(values.get(SERIES_MEASUREMENT))),
+              Kind.MatrixImage.class,
+              new ConfigCodec<Scenario, Kind.MatrixImage>()
+                  .with(SERIES_MEASUREMENT, Kind.MatrixImage::measurement)
+                  .madeBy(values -> new Kind.MatrixImage(values.get(SERIES_MEASUREMENT))),
               (draft, kind) -> new MatrixDrawing(draft, kind).picture()),
           new FigureKind<>(
               "paths",
@@ -198,14 +198,14 @@ final class FigureKinds {
           new FigureKind<>(
               "spectrum",
               "a series over its index from 1, with a band of the quartiles",
-              Kind.Spectrum.class,
-              new ConfigCodec<Scenario, Kind.Spectrum>()
-                  .with(SERIES_MEASUREMENT, Kind.Spectrum::measurement)
-                  .with(X_SCALE, Kind.Spectrum::x)
-                  .with(Y_SCALE, Kind.Spectrum::y)
+              Kind.SpectrumLines.class,
+              new ConfigCodec<Scenario, Kind.SpectrumLines>()
+                  .with(SERIES_MEASUREMENT, Kind.SpectrumLines::measurement)
+                  .with(X_SCALE, Kind.SpectrumLines::x)
+                  .with(Y_SCALE, Kind.SpectrumLines::y)
                   .madeBy(
                       values ->
-                          new Kind.Spectrum(
+                          new Kind.SpectrumLines(
                               values.get(SERIES_MEASUREMENT),
                               values.get(X_SCALE),
                               values.get(Y_SCALE))),

@@ -10,9 +10,9 @@ import org.apache.spark.sql.Row;
 final class MatrixDrawing {
 
   private final Draft draft;
-  private final Figure.Kind.Matrix kind;
+  private final Figure.Kind.MatrixImage kind;
 
-  MatrixDrawing(Draft draft, Figure.Kind.Matrix kind) {
+  MatrixDrawing(Draft draft, Figure.Kind.MatrixImage kind) {
     this.draft = draft;
     this.kind = kind;
   }

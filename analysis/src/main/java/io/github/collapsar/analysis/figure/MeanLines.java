@@ -59,7 +59,7 @@ final class MeanLines {
     return overX(rows, "step", kind.x(), kind.measurement(), kind.y());
   }
 
-  Picture spectrum(Figure.Kind.Spectrum kind) {
+  Picture spectrum(Figure.Kind.SpectrumLines kind) {
     List<Row> rows =
         draft
             .runs()

@@ -109,7 +109,7 @@ class FigureRendererTest {
 
   @Test
   void aSpectrumIsAveragedByIndex() throws IOException {
-    Figure.Kind kind = new Figure.Kind.Spectrum("spectrum", Scale.LINEAR, Scale.LINEAR);
+    Figure.Kind kind = new Figure.Kind.SpectrumLines("spectrum", Scale.LINEAR, Scale.LINEAR);
     assertThat(table(kind, Map.of()))
         .containsExactly(
             "x,spectrum_mean,lower_quartile,upper_quartile,runs",
@@ -167,7 +167,7 @@ class FigureRendererTest {
   void aMatrixIsThatOfTheFirstReplicate() throws IOException {
     Map<String, Value> one =
         Map.of("learning-rate", new Value.Real(1), "symmetry", new Value.Word("none"));
-    assertThat(table(new Figure.Kind.Matrix("spectrum"), one))
+    assertThat(table(new Figure.Kind.MatrixImage("spectrum"), one))
         .containsExactly(
             "row,column,value", "0.0,0.0,1.0", "0.0,1.0,0.0", "1.0,0.0,-0.0", "1.0,1.0,1.0");
   }
