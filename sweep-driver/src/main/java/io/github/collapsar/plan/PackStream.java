@@ -1,5 +1,6 @@
 package io.github.collapsar.plan;
 
+import io.github.collapsar.configuration.ConfigurationException;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
@@ -54,7 +55,11 @@ public final class PackStream {
   private long runsLeft;
   private double estimateLeft;
 
-  /** Nothing is cut yet. */
+  /**
+   * Nothing is cut yet.
+   *
+   * @throws ConfigurationException if a run needs more memory than there is
+   */
   public PackStream(Plan plan, Selection selection, PackSizing sizing, Costs costs) {
     this.plan = plan;
     this.selection = selection;
@@ -65,13 +70,19 @@ public final class PackStream {
     this.classes = new byte[groups.size()];
     IntStream.range(0, classes.length).parallel().forEach(this::classify);
     this.costClass = EMPTY + 1;
+    Coordinates before = null;
     for (int i = 0; i < classes.length; i++) {
       if (classes[i] != EMPTY) {
         costClass = Math.max(costClass, classes[i]);
         RunGroup group = groups.get(i);
         long runs = selection.count(group.from(), group.to());
+        Coordinates coordinates = coordinates(group);
+        if (!coordinates.equals(before)) {
+          RunMemory.check(scenario, coordinates, sizing);
+          before = coordinates;
+        }
         runsLeft += runs;
-        estimateLeft += runs * costs.estimatedSeconds(coordinates(group));
+        estimateLeft += runs * costs.estimatedSeconds(coordinates);
       }
     }
   }

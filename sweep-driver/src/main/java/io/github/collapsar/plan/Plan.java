@@ -23,6 +23,12 @@ import java.util.TreeMap;
 public final class Plan implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The most runs: a set of them takes a bit of memory each. */
+  private static final long MAX_RUNS = 100_000_000_000L;
+
+  /** The most groups: each is looked at once. */
+  private static final long MAX_GROUPS = 4_000_000;
+
   private final String scenario;
   private final int scenarioVersion;
   private final long seed;
@@ -70,6 +76,12 @@ public final class Plan implements Serializable {
     } catch (ArithmeticException e) {
       throw problem(sweep, "there are too many runs to number; give fewer values");
     }
+    if (run > MAX_RUNS || group > MAX_GROUPS) {
+      throw problem(
+          sweep,
+          "there are %,d runs in %,d groups that differ in more than what is trained side by side; at most %,d in %,d can be planned; give fewer values or replicates"
+              .formatted(run, group, MAX_RUNS, MAX_GROUPS));
+    }
     rejectPoints(sweep, scenario, ranges);
     return new Plan(sweep, scenario, ranges);
   }
@@ -80,7 +92,10 @@ public final class Plan implements Serializable {
       CornerPoints.of(range)
           .forEach(
               coordinates -> {
-                Optional<String> problem = scenario.problem(coordinates);
+                Optional<String> problem =
+                    scenario
+                        .problem(coordinates)
+                        .or(() -> RunMemory.uncountable(scenario, coordinates));
                 if (problem.isPresent()) {
                   throw problem(sweep, problem.get() + " at " + coordinates);
                 }

@@ -29,7 +29,7 @@ public final class MlpClassifier extends ImageClassifier {
           "a multilayer perceptron classifying images, softmax and cross-entropy",
           "Remove symmetries to control model expressivity and improve optimization, Fig. 1, 4, 5",
           parameters(
-              Parameter.whole(DEPTH, 3, 1, "hidden layers"),
+              Parameter.size(DEPTH, 3, 1, 1000, "hidden layers"),
               Parameter.whole(WIDTH, 300, 1, "units of a hidden layer"),
               Parameter.word(ACTIVATION, Nonlinearity.words(), "activation of the hidden layers"),
               Parameter.share(

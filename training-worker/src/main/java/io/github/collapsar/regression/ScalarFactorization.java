@@ -48,7 +48,7 @@ public final class ScalarFactorization extends LaneScenario {
                               "collapse-threshold",
                               1e-6,
                               "a run is collapsed where its norm is below this"),
-                          Parameter.whole(DEPTH, 2, 2, "factors whose product the slope is"),
+                          Parameter.size(DEPTH, 2, 2, 1000, "factors whose product the slope is"),
                           Parameter.word(
                               DATA,
                               Arrays.stream(RegressionProblem.Law.values())

@@ -139,6 +139,17 @@ public record Parameter(
         description);
   }
 
+  /** A whole number between two bounds, both included, shared by the runs of a pack. */
+  public static Parameter size(
+      String key, long defaultValue, long lowest, long highest, String description) {
+    return new Parameter(
+        key,
+        Optional.of(new Value.Whole(defaultValue)),
+        new Domain.Wholes(lowest, highest),
+        Packing.SHARED,
+        description);
+  }
+
   /** A word, shared by the runs of a pack; the default is the first. */
   public static Parameter word(String key, List<String> words, String description) {
     return new Parameter(

@@ -15,6 +15,6 @@ public record TensorShape(int channels, int height, int width) {
 
   /** Numbers in all. */
   public int size() {
-    return channels * plane();
+    return Math.multiplyExact(channels, plane());
   }
 }
