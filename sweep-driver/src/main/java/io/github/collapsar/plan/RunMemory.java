@@ -46,13 +46,17 @@ final class RunMemory {
   }
 
   private static String amount(long bytes) {
-    return bytes < 0 || bytes == Long.MAX_VALUE ? "more than 8 EiB" : "%,d MiB".formatted(bytes >> 20);
+    return bytes < 0 || bytes == Long.MAX_VALUE
+        ? "more than 8 EiB"
+        : "%,d MiB".formatted(bytes >> 20);
   }
 
   private static ConfigurationException refused(Coordinates coordinates, String reason) {
     return new ConfigurationException(
         List.of(
             new Problem(
-                "sweep.grid", 0, "Cannot plan sweep.grid; %s (at %s)".formatted(reason, coordinates))));
+                "sweep.grid",
+                0,
+                "Cannot plan sweep.grid; %s (at %s)".formatted(reason, coordinates))));
   }
 }

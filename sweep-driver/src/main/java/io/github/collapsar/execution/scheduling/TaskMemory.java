@@ -47,8 +47,7 @@ public final class TaskMemory {
             ? slots
             : Math.max(
                 1, conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1));
-    return PackSizing.within((long) (SHARE * memory / tasks), curveBytes(sweep))
-        .withMemory(memory);
+    return PackSizing.within((long) (SHARE * memory / tasks), curveBytes(sweep)).withMemory(memory);
   }
 
   private static long curveBytes(Sweep sweep) {

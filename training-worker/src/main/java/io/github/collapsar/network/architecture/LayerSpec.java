@@ -55,7 +55,8 @@ public sealed interface LayerSpec {
     @Override
     public void declare(TensorShape input, ParameterList parameters) {
       parameters.beginLayer(input.size());
-      parameters.add("weights", Math.multiplyExact(input.size(), units), ParameterBlock.InitialValue.UNIFORM);
+      parameters.add(
+          "weights", Math.multiplyExact(input.size(), units), ParameterBlock.InitialValue.UNIFORM);
       parameters.add("biases", units, ParameterBlock.InitialValue.UNIFORM);
     }
   }
@@ -92,7 +93,8 @@ public sealed interface LayerSpec {
     public void declare(TensorShape input, ParameterList parameters) {
       int fanIn = input.channels() * side * side;
       parameters.beginLayer(fanIn);
-      parameters.add("weights", Math.multiplyExact(channels, fanIn), ParameterBlock.InitialValue.UNIFORM);
+      parameters.add(
+          "weights", Math.multiplyExact(channels, fanIn), ParameterBlock.InitialValue.UNIFORM);
       if (bias) {
         parameters.add("biases", channels, ParameterBlock.InitialValue.UNIFORM);
       }
