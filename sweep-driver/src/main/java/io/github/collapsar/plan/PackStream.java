@@ -1,6 +1,6 @@
 package io.github.collapsar.plan;
 
-import io.github.collapsar.configuration.ConfigurationException;
+import io.github.collapsar.codec.ConfigurationException;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;

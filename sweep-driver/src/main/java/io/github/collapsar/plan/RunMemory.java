@@ -1,7 +1,7 @@
 package io.github.collapsar.plan;
 
-import io.github.collapsar.configuration.ConfigurationException;
-import io.github.collapsar.configuration.Problem;
+import io.github.collapsar.codec.ConfigurationException;
+import io.github.collapsar.codec.Problem;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.scenario.Scenario;
 import java.util.List;
