@@ -1,7 +1,5 @@
 package io.github.collapsar.results;
 
-import io.github.collapsar.results.Column.Origin;
-import io.github.collapsar.results.Column.Type;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
@@ -11,33 +9,27 @@ import java.util.List;
 public final class CurveTable {
 
   private final MeasurementColumns measurements;
+  private final List<Column<CurveRow>> columns;
 
   /** The table of a scenario. */
   public CurveTable(Scenario scenario) {
     this.measurements = new MeasurementColumns(scenario);
+    List<Column<CurveRow>> all = new ArrayList<>();
+    all.add(Column.text(StoredRow.RUN_ID, row -> row.id().toString()));
+    all.add(Column.whole("step", row -> row.point().step()));
+    all.addAll(measurements.of(row -> row.point().measured()));
+    this.columns = List.copyOf(all);
   }
 
-  /** The columns in the order of a row's values. */
-  public List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("run_id", Type.TEXT, false, Origin.RUN));
-    columns.add(new Column("step", Type.LONG, false, Origin.RUN));
-    columns.addAll(measurements.columns());
+  /** The columns, in the order in which they are stored. */
+  public List<Column<CurveRow>> columns() {
     return columns;
   }
 
-  /** The rows of an outcome, in the order of the steps. */
-  public List<Object[]> rows(Outcome outcome) {
-    String id = outcome.run().id().toString();
-    int width = columns().size();
-    List<Object[]> rows = new ArrayList<>();
-    for (Outcome.CurvePoint point : outcome.curve()) {
-      Object[] row = new Object[width];
-      row[0] = id;
-      row[1] = point.step();
-      measurements.put(point.measured(), row, 2);
-      rows.add(row);
-    }
-    return rows;
+  /** The row of a stored one, which has all columns. */
+  public CurveRow row(StoredRow stored) {
+    return new CurveRow(
+        stored.id(),
+        new Outcome.CurvePoint(stored.whole("step"), measurements.read(stored)));
   }
 }

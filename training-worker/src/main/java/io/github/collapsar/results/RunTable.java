@@ -1,12 +1,10 @@
 package io.github.collapsar.results;
 
-import io.github.collapsar.results.Column.Origin;
-import io.github.collapsar.results.Column.Type;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Run;
-import io.github.collapsar.run.RunId;
+import io.github.collapsar.run.Status;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Parameter;
 import io.github.collapsar.scenario.Scenario;
@@ -14,121 +12,108 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The table {@code runs} of a scenario: one row a run, flat and typed. */
 public final class RunTable {
 
-  // Kept, because a scenario may make its lists anew at each call and there is a call a row.
   private final List<Parameter> parameters;
   private final MeasurementColumns measurements;
-  private final List<Column> columns;
+  private final List<Column<RunRow>> columns;
 
   /** The table of a scenario. */
   public RunTable(Scenario scenario) {
-    this.parameters = scenario.parameters();
+    this.parameters = List.copyOf(scenario.parameters());
     this.measurements = new MeasurementColumns(scenario);
-    this.columns = columnsOf(scenario, measurements);
+    List<Column<RunRow>> all = new ArrayList<>();
+    all.add(Column.text(StoredRow.RUN_ID, row -> row.id().toString()));
+    all.add(Column.text("scenario", row -> run(row).scenario()));
+    all.add(Column.integer("scenario_version", row -> run(row).scenarioVersion()));
+    parameters.forEach(parameter -> all.add(column(parameter)));
+    all.add(Column.whole("seed", row -> run(row).seed()));
+    all.add(Column.integer("replicate", row -> run(row).replicate()));
+    all.add(Column.text("status", row -> row.outcome().status().word()));
+    all.add(
+        Column.<RunRow>text("phase", row -> row.outcome().phase().map(Phase::word).orElse(null))
+            .orNull());
+    all.add(Column.<RunRow>whole("diverged_at_step", RunTable::divergedAtStep).orNull());
+    all.addAll(measurements.of(row -> row.outcome().measured()));
+    all.add(Column.<RunRow>text("message", row -> row.outcome().message().orElse(null)).orNull());
+    List.<Column<RunRow>>of(
+            Column.text("engine", row -> row.circumstances().engine()),
+            Column.text("pack_id", row -> row.circumstances().packId()),
+            Column.integer("attempt", row -> row.circumstances().attempt()),
+            Column.text("host", row -> row.circumstances().host()),
+            Column.time("started_at", row -> row.circumstances().startedAt()),
+            Column.real("train_seconds", row -> row.outcome().trainSeconds()),
+            Column.text("version", row -> row.circumstances().version()))
+        .forEach(column -> all.add(column.ofCircumstances()));
+    this.columns = List.copyOf(all);
   }
 
-  /** The columns in the order of a row's values. */
-  public List<Column> columns() {
+  private static Run run(RunRow row) {
+    return row.outcome().run();
+  }
+
+  private static Long divergedAtStep(RunRow row) {
+    OptionalLong step = row.outcome().divergedAtStep();
+    return step.isPresent() ? step.getAsLong() : null;
+  }
+
+  private static Column<RunRow> column(Parameter parameter) {
+    String key = parameter.key();
+    if (parameter.domain() instanceof Parameter.Domain.Reals) {
+      return Column.real(parameter.column(), row -> run(row).coordinates().real(key));
+    }
+    return parameter.domain() instanceof Parameter.Domain.Wholes
+        ? Column.whole(parameter.column(), row -> run(row).coordinates().whole(key))
+        : Column.text(parameter.column(), row -> run(row).coordinates().value(key).toString());
+  }
+
+  /** The columns, in the order in which they are stored. */
+  public List<Column<RunRow>> columns() {
     return columns;
   }
 
-  private static List<Column> columnsOf(Scenario scenario, MeasurementColumns measurements) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("run_id", Type.TEXT, false, Origin.RUN));
-    columns.add(new Column("scenario", Type.TEXT, false, Origin.RUN));
-    columns.add(new Column("scenario_version", Type.INTEGER, false, Origin.RUN));
-    for (Parameter parameter : scenario.parameters()) {
-      columns.add(new Column(parameter.column(), typeOf(parameter), false, Origin.RUN));
-    }
-    columns.add(new Column("seed", Type.LONG, false, Origin.RUN));
-    columns.add(new Column("replicate", Type.INTEGER, false, Origin.RUN));
-    columns.add(new Column("status", Type.TEXT, false, Origin.RUN));
-    columns.add(new Column("phase", Type.TEXT, true, Origin.RUN));
-    columns.add(new Column("diverged_at_step", Type.LONG, true, Origin.RUN));
-    columns.addAll(measurements.columns());
-    columns.add(new Column("message", Type.TEXT, true, Origin.RUN));
-    columns.add(new Column("engine", Type.TEXT, false, Origin.CIRCUMSTANCES));
-    columns.add(new Column("pack_id", Type.TEXT, false, Origin.CIRCUMSTANCES));
-    columns.add(new Column("attempt", Type.INTEGER, false, Origin.CIRCUMSTANCES));
-    columns.add(new Column("host", Type.TEXT, false, Origin.CIRCUMSTANCES));
-    columns.add(new Column("started_at", Type.TIMESTAMP, false, Origin.CIRCUMSTANCES));
-    columns.add(new Column("train_seconds", Type.DOUBLE, false, Origin.CIRCUMSTANCES));
-    columns.add(new Column("version", Type.TEXT, false, Origin.CIRCUMSTANCES));
-    return List.copyOf(columns);
-  }
-
-  private static Type typeOf(Parameter parameter) {
-    if (parameter.domain() instanceof Parameter.Domain.Reals) {
-      return Type.DOUBLE;
-    }
-    return parameter.domain() instanceof Parameter.Domain.Wholes ? Type.LONG : Type.TEXT;
-  }
-
-  /** The row of an outcome: a value or null for every column, of the column's Java type. */
-  public Object[] row(Outcome outcome, Circumstances circumstances) {
-    return row(outcome.run().id(), outcome, circumstances);
-  }
-
   /**
-   * The row of an outcome whose run's id is known already: working it out costs as much as the rest
-   * of the row.
-   */
-  public Object[] row(RunId id, Outcome outcome, Circumstances circumstances) {
-    Object[] row = new Object[columns.size()];
-    Run run = outcome.run();
-    int place = 0;
-    row[place++] = id.toString();
-    row[place++] = run.scenario();
-    row[place++] = run.scenarioVersion();
-    for (Parameter parameter : parameters) {
-      row[place++] = plain(run.coordinates().value(parameter.key()));
-    }
-    row[place++] = run.seed();
-    row[place++] = run.replicate();
-    row[place++] = outcome.status().word();
-    row[place++] = outcome.phase().map(Phase::word).orElse(null);
-    row[place++] =
-        outcome.divergedAtStep().isPresent() ? outcome.divergedAtStep().getAsLong() : null;
-    place = measurements.put(outcome.measured(), row, place);
-    row[place++] = outcome.message().orElse(null);
-    row[place++] = circumstances.engine();
-    row[place++] = circumstances.packId();
-    row[place++] = circumstances.attempt();
-    row[place++] = circumstances.host();
-    row[place++] = circumstances.startedAt().toEpochMilli();
-    row[place++] = outcome.trainSeconds();
-    row[place] = circumstances.version();
-    return row;
-  }
-
-  /**
-   * The run of a stored row.
+   * The row of a stored one, which has all columns.
    *
-   * @param cell gives the value of a column by name
-   * @throws IllegalArgumentException if a column is missing or of another type
+   * @throws IllegalArgumentException if a parameter is missing or of another type
    */
-  public Run run(Function<String, Object> cell) {
+  public RunRow row(StoredRow stored) {
+    Long divergedAtStep = stored.whole("diverged_at_step");
+    return new RunRow(
+        stored.id(),
+        new Outcome(
+            run(stored),
+            Status.of(stored.text("status")),
+            Optional.ofNullable(stored.text("phase")).map(Phase::of),
+            divergedAtStep == null ? OptionalLong.empty() : OptionalLong.of(divergedAtStep),
+            measurements.read(stored),
+            Optional.ofNullable(stored.text("message")),
+            stored.real("train_seconds"),
+            List.of()),
+        new Circumstances(
+            stored.text("engine"),
+            stored.text("pack_id"),
+            stored.integer("attempt"),
+            stored.text("host"),
+            stored.time("started_at"),
+            stored.text("version")));
+  }
+
+  private Run run(StoredRow stored) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
-      values.put(parameter.key(), value(parameter.column(), cell.apply(parameter.column())));
+      values.put(parameter.key(), value(parameter.column(), stored.value(parameter.column())));
     }
     return new Run(
-        (String) cell.apply("scenario"),
-        ((Number) cell.apply("scenario_version")).intValue(),
+        stored.text("scenario"),
+        stored.integer("scenario_version"),
         Coordinates.of(values),
-        ((Number) cell.apply("seed")).longValue(),
-        ((Number) cell.apply("replicate")).intValue());
-  }
-
-  private static Object plain(Value value) {
-    if (value instanceof Value.Real real) {
-      return real.value();
-    }
-    return value instanceof Value.Whole whole ? (Object) whole.value() : value.toString();
+        stored.whole("seed"),
+        stored.integer("replicate"));
   }
 
   private static Value value(String column, Object cell) {

@@ -1,5 +1,7 @@
 package io.github.collapsar.run;
 
+import java.util.stream.Stream;
+
 /** Where a completed run ended. Divergence is a result, never an error. */
 public enum Phase {
   /** Finite loss, order parameter at most ½. */
@@ -18,5 +20,17 @@ public enum Phase {
   /** The word in the results. */
   public String word() {
     return word;
+  }
+
+  /**
+   * The phase of a word in the results.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Phase of(String word) {
+    return Stream.of(values())
+        .filter(phase -> phase.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Cannot find a phase " + word));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.collapsar.run;
 
+import java.util.stream.Stream;
+
 /** How a run ended. */
 public enum Status {
   /** It trained to its last step, or diverged. */
@@ -18,5 +20,17 @@ public enum Status {
   /** The word in the results. */
   public String word() {
     return word;
+  }
+
+  /**
+   * The status of a word in the results.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Status of(String word) {
+    return Stream.of(values())
+        .filter(status -> status.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Cannot find a status " + word));
   }
 }

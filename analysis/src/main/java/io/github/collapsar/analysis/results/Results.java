@@ -1,6 +1,7 @@
 package io.github.collapsar.analysis.results;
 
-import io.github.collapsar.results.parquet.CompactedFiles;
+import io.github.collapsar.results.RowPrecedence;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenario;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -54,12 +55,12 @@ public final class Results {
    * @param directory the result directory of one sweep, any Hadoop path
    * @throws UnreadableResultsException if a Parquet file is corrupt, naming it, or if there are no
    *     runs at all
-   * @throws UnreadableResultsException also if the directory cannot be listed
+   * @throws io.github.collapsar.results.ResultsException if the directory cannot be listed
    */
   public static Results open(SparkSession spark, String directory) {
-    Path root = new Path(directory);
     Configuration configuration = spark.sessionState().newHadoopConf();
-    List<FileStatus> runFiles = parquetFiles(configuration, new Path(root, "runs"));
+    ResultDirectory stored = ResultDirectory.at(directory, configuration);
+    List<FileStatus> runFiles = stored.runs().visible();
     if (runFiles.isEmpty()) {
       throw new UnreadableResultsException(
           "Cannot find runs in %s; it has no file runs/*.parquet yet".formatted(directory),
@@ -69,7 +70,7 @@ public final class Results {
     ParquetFooters footers = ParquetFooters.read(configuration, runFiles);
     Dataset<Row> runs = oneRowAnId(read(spark, runFiles, footers));
     runs.createOrReplaceTempView("runs");
-    List<FileStatus> curveFiles = parquetFiles(configuration, new Path(root, "curves"));
+    List<FileStatus> curveFiles = stored.curves().visible();
     Optional<Dataset<Row>> curves =
         curveFiles.isEmpty()
             ? Optional.empty()
@@ -78,7 +79,7 @@ public final class Results {
                     .dropDuplicates("run_id", "step"));
     spark.catalog().dropTempView("curves");
     curves.ifPresent(table -> table.createOrReplaceTempView("curves"));
-    registerCells(spark, configuration, new Path(root, "diagrams"));
+    registerCells(spark, configuration, stored.path("diagrams"));
     return new Results(runs, curves, footers.constants(), 0);
   }
 
@@ -162,8 +163,7 @@ public final class Results {
         rows.withColumn(
             "_rank",
             functions.expr(
-                "row_number() OVER (PARTITION BY run_id ORDER BY status = 'completed' DESC,"
-                    + " started_at DESC, attempt DESC, pack_id)"));
+                "row_number() OVER (PARTITION BY run_id ORDER BY " + RowPrecedence.SQL + ")"));
     return ranked.filter("_rank = 1").drop("_rank");
   }
 
@@ -188,18 +188,6 @@ public final class Results {
     }
     if (all != null) {
       all.createOrReplaceTempView("cells");
-    }
-  }
-
-  private static List<FileStatus> parquetFiles(Configuration configuration, Path directory) {
-    List<FileStatus> files =
-        list(configuration, directory).stream()
-            .filter(file -> file.isFile() && file.getPath().getName().endsWith(".parquet"))
-            .toList();
-    try {
-      return CompactedFiles.visible(directory.getFileSystem(configuration), files);
-    } catch (IOException e) {
-      throw cannotList(directory, e);
     }
   }
 

@@ -1,14 +1,11 @@
 package io.github.collapsar.results.directory;
 
+import io.github.collapsar.results.storage.Storage;
 import io.github.collapsar.run.RunId;
 import io.github.collapsar.scenario.Checkpoints;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +18,13 @@ final class StoredCheckpoints implements Checkpoints {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredCheckpoints.class);
 
-  private final FileSystem fileSystem;
+  private final Storage storage;
   private final Path folder;
   private final Duration interval;
   private long last = System.nanoTime();
 
-  StoredCheckpoints(FileSystem fileSystem, Path folder, Duration interval) {
-    this.fileSystem = fileSystem;
+  StoredCheckpoints(Storage storage, Path folder, Duration interval) {
+    this.storage = storage;
     this.folder = folder;
     this.interval = interval;
   }
@@ -41,13 +38,9 @@ final class StoredCheckpoints implements Checkpoints {
   public Optional<byte[]> read(RunId id) {
     Path file = file(id);
     try {
-      if (!fileSystem.exists(file)) {
-        return Optional.empty();
-      }
-      try (InputStream in = fileSystem.open(file)) {
-        LOG.info("Run {} goes on from its checkpoint", id);
-        return Optional.of(in.readAllBytes());
-      }
+      Optional<byte[]> state = storage.read(file);
+      state.ifPresent(bytes -> LOG.info("Run {} goes on from its checkpoint", id));
+      return state;
     } catch (IOException e) {
       LOG.warn("Cannot read the checkpoint {}; the run begins anew", file, e);
       return Optional.empty();
@@ -59,30 +52,19 @@ final class StoredCheckpoints implements Checkpoints {
     // Also after a failure: a full disk is not asked again at every step.
     last = System.nanoTime();
     Path file = file(id);
-    Path written = new Path(folder, "_" + id + "." + UUID.randomUUID());
     try {
-      try (OutputStream out = fileSystem.create(written, false)) {
-        out.write(state);
-      }
-      // Between the two a reader finds nothing, and a run that is killed there begins anew.
-      fileSystem.delete(file, false);
-      if (!fileSystem.rename(written, file)) {
-        throw new IOException("cannot rename " + written);
-      }
+      storage.makeDirectory(folder);
+      storage.replace(file, state);
     } catch (IOException e) {
       LOG.warn("Cannot keep the checkpoint {}; the run goes on without", file, e);
-      remove(written);
     }
   }
 
   @Override
   public void remove(RunId id) {
-    remove(file(id));
-  }
-
-  private void remove(Path file) {
+    Path file = file(id);
     try {
-      fileSystem.delete(file, false);
+      storage.remove(file);
     } catch (IOException e) {
       LOG.warn("Cannot delete the checkpoint {}; delete it by hand", file, e);
     }

@@ -1,13 +1,13 @@
 /**
  * The result directory of one sweep, on any file system that Hadoop reaches.
  *
- * <p>{@link io.github.collapsar.results.directory.ResultDirectory} is the door. Packs of rows are
- * {@linkplain io.github.collapsar.results.directory.ResultDirectory#publish published} whole or not
- * at all, one Parquet file each, and {@linkplain
- * io.github.collapsar.results.directory.ResultDirectory#read read} again. {@link
- * io.github.collapsar.results.directory.Compaction} makes few files of many, {@code
- * StoredCheckpoints} keeps the states of long runs, and {@link
- * io.github.collapsar.results.directory.Provenance} says what wrote the results.
+ * <p>{@link io.github.collapsar.results.directory.ResultDirectory} is the door: where everything
+ * lies. Each of its tables is a {@link io.github.collapsar.results.directory.TableFiles}, whose
+ * packs are {@linkplain io.github.collapsar.results.directory.TableFiles#publish(String,
+ * java.util.List, java.util.List) published} whole or not at all, one Parquet file each. {@link
+ * io.github.collapsar.results.directory.CompactedFiles} tells which files a compacted one replaces.
+ * {@link io.github.collapsar.results.directory.Provenance} says what wrote the results, and {@code
+ * StoredCheckpoints} keeps the states of long runs.
  *
  * <p>Beware: readers list {@code runs/*.parquet}; whatever else lies in there has a name that
  * begins with an underscore, which Spark and glob patterns pass over.

@@ -1,11 +1,9 @@
 package io.github.collapsar.results.lease;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.collapsar.results.storage.Folders;
-import io.github.collapsar.results.storage.Publishing;
+import io.github.collapsar.results.storage.Storage;
 import io.github.collapsar.run.RunId;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,11 +22,11 @@ public final class Attempt implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
   private static final int BYTES = 16;
 
-  private final Publishing publishing;
+  private final Storage storage;
   private final Path mark;
 
-  private Attempt(Publishing publishing, Path mark) {
-    this.publishing = publishing;
+  private Attempt(Storage storage, Path mark) {
+    this.storage = storage;
     this.mark = mark;
   }
 
@@ -56,18 +54,18 @@ public final class Attempt implements AutoCloseable {
     }
   }
 
-  static Attempt begin(Publishing publishing, Path directory, String pack, Collection<RunId> runs)
+  static Attempt begin(Storage storage, Path directory, String pack, Collection<RunId> runs)
       throws IOException {
     ByteBuffer ids = ByteBuffer.allocate(runs.size() * BYTES);
     runs.forEach(id -> ids.putLong(id.high()).putLong(id.low()));
-    Path mark = new Path(directory, pack + "." + Folders.unique() + ".json");
-    publishing.create(
+    Path mark = new Path(directory, pack + "." + Storage.unique() + ".json");
+    storage.create(
         mark, JSON.writeValueAsBytes(new Written(pack, LeaseHolder.self(), ids.array())));
-    return new Attempt(publishing, mark);
+    return new Attempt(storage, mark);
   }
 
-  static Mark read(InputStream stream) throws IOException {
-    Written written = JSON.readValue(stream.readAllBytes(), Written.class);
+  static Mark read(byte[] json) throws IOException {
+    Written written = JSON.readValue(json, Written.class);
     List<RunId> runs = new ArrayList<>();
     ByteBuffer ids = ByteBuffer.wrap(written.ids());
     while (ids.remaining() >= BYTES) {
@@ -81,7 +79,7 @@ public final class Attempt implements AutoCloseable {
   @Override
   public void close() {
     try {
-      publishing.remove(mark);
+      storage.remove(mark);
     } catch (IOException e) {
       LOG.warn("The mark {} could not be removed", mark, e);
     }

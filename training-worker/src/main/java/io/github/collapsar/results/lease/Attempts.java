@@ -2,14 +2,13 @@ package io.github.collapsar.results.lease;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.collapsar.results.ResultsException;
-import io.github.collapsar.results.storage.Folders;
-import io.github.collapsar.results.storage.Publishing;
+import io.github.collapsar.results.storage.Storage;
 import io.github.collapsar.run.RunId;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -20,14 +19,12 @@ public final class Attempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
-  private final Folders folders;
-  private final Publishing publishing;
+  private final Storage storage;
   private final Path directory;
 
   /** Those below a directory. */
-  public Attempts(Folders folders, Publishing publishing, Path directory) {
-    this.folders = folders;
-    this.publishing = publishing;
+  public Attempts(Storage storage, Path directory) {
+    this.storage = storage;
     this.directory = directory;
   }
 
@@ -40,16 +37,16 @@ public final class Attempts {
    */
   public Attempt begin(String packId, Collection<RunId> runs) {
     try {
-      folders.fileSystem().mkdirs(directory);
-      return Attempt.begin(publishing, directory, packId, runs);
+      storage.makeDirectory(directory);
+      return Attempt.begin(storage, directory, packId, runs);
     } catch (IOException e) {
-      throw Folders.cannotWrite(directory, e);
+      throw Storage.cannotWrite(directory, e);
     }
   }
 
   /** All marks. */
   public List<Attempt.Mark> all() {
-    return read(folders.list(directory));
+    return read(storage.list(directory));
   }
 
   /** The marks of one pack. */
@@ -59,16 +56,16 @@ public final class Attempts {
 
   /** Forgets the marks of a pack: it is stored. */
   public void clear(String packId) {
-    files(packId).forEach(folders::delete);
+    files(packId).forEach(file -> storage.delete(file.getPath()));
   }
 
   /** Forgets all marks: nothing is left to be trained. */
   public void clear() {
-    folders.list(directory).forEach(folders::delete);
+    storage.list(directory).forEach(file -> storage.delete(file.getPath()));
   }
 
   private List<FileStatus> files(String packId) {
-    return folders.list(directory).stream()
+    return storage.list(directory).stream()
         .filter(file -> file.getPath().getName().startsWith(packId + "."))
         .toList();
   }
@@ -80,10 +77,12 @@ public final class Attempts {
       if (!name.endsWith(".json") || name.startsWith("_")) {
         continue;
       }
-      try (var stream = folders.fileSystem().open(file.getPath())) {
-        marks.add(Attempt.read(stream));
-      } catch (FileNotFoundException e) {
-        LOG.debug("{} has gone", file.getPath(), e);
+      try {
+        // Nothing where the attempt has ended meanwhile.
+        Optional<byte[]> json = storage.read(file.getPath());
+        if (json.isPresent()) {
+          marks.add(Attempt.read(json.get()));
+        }
       } catch (JacksonException e) {
         LOG.warn("The mark {} cannot be read", file.getPath(), e);
       } catch (IOException e) {

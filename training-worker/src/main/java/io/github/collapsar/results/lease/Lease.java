@@ -1,9 +1,8 @@
 package io.github.collapsar.results.lease;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JacksonException;
 import io.github.collapsar.results.ResultsException;
-import io.github.collapsar.results.storage.Publishing;
-import java.io.FileNotFoundException;
+import io.github.collapsar.results.storage.Storage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.fs.FileSystem;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,20 +30,17 @@ public final class Lease implements AutoCloseable {
   static final Duration EXPIRY = Duration.ofMinutes(2);
 
   private static final Duration REFRESH = Duration.ofSeconds(20);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
-  private final FileSystem fileSystem;
-  private final Publishing publishing;
+  private final Storage storage;
   private final Path path;
   private final LeaseHolder self;
   private final ScheduledExecutorService refresher;
   private final ScheduledFuture<?> refreshing;
   private volatile boolean held = true;
 
-  Lease(FileSystem fileSystem, Publishing publishing, Path path, LeaseHolder self) {
-    this.fileSystem = fileSystem;
-    this.publishing = publishing;
+  Lease(Storage storage, Path path, LeaseHolder self) {
+    this.storage = storage;
     this.path = path;
     this.self = self;
     this.refresher =
@@ -59,10 +55,37 @@ public final class Lease implements AutoCloseable {
             this::refresh, REFRESH.toSeconds(), REFRESH.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Who holds a lease now, as a phrase. */
-  public static Optional<String> holder(Path path, FileSystem fileSystem) {
+  /**
+   * Takes a lease.
+   *
+   * @param path its file
+   * @param location the directory as the user gave it, for messages
+   * @param notices is given, a sentence each, what a user should know, such as a dead holder's
+   *     lease that was taken over
+   * @throws ResultsException if someone else holds it, saying who
+   */
+  public static Lease take(Storage storage, Path path, String location, Consumer<String> notices) {
+    return new LeaseTaking(storage, path, location, notices).take();
+  }
+
+  /**
+   * Takes a lease from a holder of whom the user knows that it is gone. A process of this machine
+   * that is still alive keeps it.
+   *
+   * @param path its file
+   * @param location the directory as the user gave it, for messages
+   * @param notices is given what a user should know
+   * @throws ResultsException if a process of this machine holds it, saying which
+   */
+  public static Lease takeOver(
+      Storage storage, Path path, String location, Consumer<String> notices) {
+    return new LeaseTaking(storage, path, location, notices).takeOver();
+  }
+
+  /** Who holds a lease now, as a phrase such as "user on host (process 7, started …)". */
+  public static Optional<String> holder(Storage storage, Path path) {
     try {
-      return read(fileSystem, path).filter(h -> !h.isDead()).map(LeaseHolder::toString);
+      return read(storage, path).filter(h -> !h.isDead()).map(LeaseHolder::toString);
     } catch (IOException e) {
       throw new ResultsException(
           "Cannot read the lease %s: %s; check that you may read it"
@@ -71,12 +94,11 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  static Optional<LeaseHolder> read(FileSystem fileSystem, Path path) throws IOException {
-    try (var stream = fileSystem.open(path)) {
-      return Optional.of(JSON.readValue(stream.readAllBytes(), LeaseHolder.class));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+  static Optional<LeaseHolder> read(Storage storage, Path path) throws IOException {
+    Optional<byte[]> json = storage.read(path);
+    try {
+      return json.isPresent() ? Optional.of(LeaseHolder.read(json.get())) : Optional.empty();
+    } catch (JacksonException e) {
       LOG.warn("The lease {} cannot be read", path, e);
       return Optional.empty();
     }
@@ -106,12 +128,12 @@ public final class Lease implements AutoCloseable {
       return;
     }
     try {
-      if (read(fileSystem, path).filter(self::equals).isEmpty()) {
+      if (read(storage, path).filter(self::equals).isEmpty()) {
         LOG.warn("The lease {} was taken over by another process", path);
         held = false;
         return;
       }
-      publishing.replace(path, JSON.writeValueAsBytes(self));
+      storage.replace(path, self.json());
     } catch (IOException e) {
       LOG.warn("The lease {} could not be refreshed", path, e);
     }
@@ -127,8 +149,8 @@ public final class Lease implements AutoCloseable {
     }
     held = false;
     try {
-      if (read(fileSystem, path).filter(self::equals).isPresent()) {
-        publishing.remove(path);
+      if (read(storage, path).filter(self::equals).isPresent()) {
+        storage.remove(path);
       }
     } catch (IOException e) {
       LOG.warn("The lease {} could not be removed", path, e);

@@ -1,7 +1,10 @@
 package io.github.collapsar.results.lease;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.github.collapsar.results.storage.Folders;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.collapsar.results.storage.Storage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,6 +27,8 @@ import java.util.Optional;
 record LeaseHolder(
     String user, String host, String processSpace, long process, String started, String token) {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   static LeaseHolder self() {
     return new LeaseHolder(
         System.getProperty("user.name", "unknown"),
@@ -31,7 +36,25 @@ record LeaseHolder(
         currentProcessSpace(),
         ProcessHandle.current().pid(),
         startOf(ProcessHandle.current()),
-        Folders.unique());
+        Storage.unique());
+  }
+
+  /** As the file of a lease says it. */
+  byte[] json() {
+    try {
+      return JSON.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write the holder of a lease as JSON", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #json} wrote.
+   *
+   * @throws JacksonException if it is something else
+   */
+  static LeaseHolder read(byte[] json) throws IOException {
+    return JSON.readValue(json, LeaseHolder.class);
   }
 
   /** Whether it certainly no longer runs: only the same machine can tell. */

@@ -1,39 +1,40 @@
 package io.github.collapsar.results.lease;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.collapsar.results.ResultsException;
-import io.github.collapsar.results.storage.Publishing;
-import java.io.FileNotFoundException;
+import io.github.collapsar.results.storage.Storage;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/**
- * Coming to hold a lease.
- *
- * @param location the directory as the user gave it
- * @param notices told from whom it was taken over
- */
-public record LeaseTaking(
-    FileSystem fileSystem,
-    Publishing publishing,
-    Path path,
-    String location,
-    Consumer<String> notices) {
+/** Takes a lease, from a holder that is gone where there is one. */
+final class LeaseTaking {
 
   private static final int ATTEMPTS = 5;
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Storage storage;
+  private final Path path;
+  private final String location;
+  private final Consumer<String> notices;
+
+  /**
+   * @param location the directory as the user gave it
+   * @param notices is given a sentence on whom the lease was taken over from
+   */
+  LeaseTaking(Storage storage, Path path, String location, Consumer<String> notices) {
+    this.storage = storage;
+    this.path = path;
+    this.location = location;
+    this.notices = notices;
+  }
 
   /** Takes it unless someone holds it who may be alive. */
-  public Lease take() {
+  Lease take() {
     return take(Lease.EXPIRY.toMillis());
   }
 
   /** Takes it unless a process holds it that is alive on this machine. */
-  public Lease takeOver() {
+  Lease takeOver() {
     return take(Long.MIN_VALUE);
   }
 
@@ -44,24 +45,21 @@ public record LeaseTaking(
     LeaseHolder self = LeaseHolder.self();
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (publishing.create(path, JSON.writeValueAsBytes(self))) {
-          return new Lease(fileSystem, publishing, path, self);
+        if (storage.create(path, self.json())) {
+          return new Lease(storage, path, self);
         }
-        Optional<LeaseHolder> holder = Lease.read(fileSystem, path);
+        Optional<LeaseHolder> holder = Lease.read(storage, path);
         boolean dead = holder.map(LeaseHolder::isDead).orElse(false);
         boolean alive = holder.map(LeaseHolder::isAlive).orElse(false);
-        if (!dead && (silence() < patience || (alive && patience < 0))) {
+        if (!dead
+            && (storage.millisecondsSinceWritten(path) < patience || (alive && patience < 0))) {
           throw refusal(holder, alive);
         }
-        if (removedUnchanged(holder)) {
+        // Not if it has become another's meanwhile.
+        if (storage.removeIf(path, found -> Lease.read(storage, found).equals(holder))) {
           notices.accept(
               "Taking over %s from %s, which %s."
-                  .formatted(
-                      location,
-                      who(holder),
-                      dead
-                          ? "is no longer running"
-                          : patience < 0 ? "is gone, you say" : "has gone silent"));
+                  .formatted(location, who(holder), reason(dead, patience)));
         }
       }
     } catch (IOException e) {
@@ -72,6 +70,13 @@ public record LeaseTaking(
     }
     throw new ResultsException(
         "Cannot take the lease %s: others keep taking it; run again".formatted(path));
+  }
+
+  private static String reason(boolean dead, long patience) {
+    if (dead) {
+      return "is no longer running";
+    }
+    return patience < 0 ? "is gone according to --takeover" : "has gone silent";
   }
 
   private ResultsException refusal(Optional<LeaseHolder> holder, boolean alive) {
@@ -88,43 +93,5 @@ public record LeaseTaking(
 
   private static String who(Optional<LeaseHolder> holder) {
     return holder.map(LeaseHolder::toString).orElse("someone who left no name");
-  }
-
-  /**
-   * For how many milliseconds the lease was not refreshed, by the clock of the file system: the
-   * clocks of two machines may differ.
-   */
-  private long silence() throws IOException {
-    try {
-      Instant refreshed = modified(path);
-      Path probe = Publishing.beside(path);
-      publishing.create(probe, new byte[] {0});
-      Instant now = modified(probe);
-      publishing.remove(probe);
-      return now.toEpochMilli() - refreshed.toEpochMilli();
-    } catch (FileNotFoundException e) {
-      return 0;
-    }
-  }
-
-  private Instant modified(Path file) throws IOException {
-    return Instant.ofEpochMilli(fileSystem.getFileStatus(file).getModificationTime());
-  }
-
-  /** Removes a lease unless it has become another's meanwhile. */
-  private boolean removedUnchanged(Optional<LeaseHolder> expected) throws IOException {
-    if (publishing.isAtomicAlone()) {
-      return Lease.read(fileSystem, path).equals(expected) && publishing.remove(path);
-    }
-    Path aside = Publishing.beside(path);
-    if (!fileSystem.exists(path) || !fileSystem.rename(path, aside)) {
-      return false;
-    }
-    if (Lease.read(fileSystem, aside).equals(expected)) {
-      fileSystem.delete(aside, false);
-      return true;
-    }
-    fileSystem.rename(aside, path);
-    return false;
   }
 }

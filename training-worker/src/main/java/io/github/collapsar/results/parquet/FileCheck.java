@@ -9,14 +9,15 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.InputFile;
 
 /** Reads a Parquet file from end to end, to see whether it can be read. */
-public final class FileCheck {
+final class FileCheck {
 
   private FileCheck() {}
 
   /** What is wrong with a file; empty if every page of every column has its checksum. */
-  public static Optional<String> damage(StoreFile file) {
+  static Optional<String> damage(InputFile file) {
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration())
             .usePageChecksumVerification()

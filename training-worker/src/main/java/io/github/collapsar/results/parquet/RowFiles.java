@@ -1,9 +1,12 @@
 package io.github.collapsar.results.parquet;
 
 import io.github.collapsar.results.Column;
+import io.github.collapsar.results.StoredRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
@@ -19,45 +22,78 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** Rows in Parquet files, compressed with Zstandard, with a checksum a page. */
-public record RowFiles(Configuration hadoop) {
+public final class RowFiles {
 
-  /** Gives rows one by one to whoever writes them. */
-  public interface Rows {
-    void to(Consumer<Object[]> writer) throws IOException;
+  private final Configuration hadoop;
+
+  /** Files that are written and read with settings of Hadoop's. */
+  public RowFiles(Configuration hadoop) {
+    this.hadoop = hadoop;
   }
 
-  /** Writes rows: an array with a value or null for every column. */
-  public void write(OutputFile file, List<Column> columns, Map<String, String> metadata, Rows rows)
+  /**
+   * Gives rows one by one to whoever writes them.
+   *
+   * @param <R> what a row is
+   */
+  @FunctionalInterface
+  public interface Rows<R> {
+    /** Gives all rows. */
+    void to(Consumer<R> writer) throws IOException;
+  }
+
+  /**
+   * Writes rows.
+   *
+   * @param metadata what the footer says besides
+   */
+  public <R> void write(
+      OutputFile file, List<Column<R>> columns, Map<String, String> metadata, Rows<R> rows)
       throws IOException {
-    try (RowWriter writer =
-        new RowWriter(file, columns, hadoop, ParquetWriter.DEFAULT_BLOCK_SIZE)) {
+    try (RowWriter<R> writer =
+        new RowWriter<>(file, columns, hadoop, ParquetWriter.DEFAULT_BLOCK_SIZE)) {
       rows.to(
           row -> {
             try {
               writer.write(row);
             } catch (IOException e) {
-              throw new java.io.UncheckedIOException(e);
+              throw new UncheckedIOException(e);
             }
           });
       writer.end(metadata);
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
   /** Reads some columns of a file; one that it lacks is null. */
-  public void read(InputFile file, List<String> columns, Consumer<Object[]> rows)
+  public void read(InputFile file, List<String> columns, Consumer<StoredRow> rows)
       throws IOException {
-    try (ParquetReader<Object[]> reader =
+    try (ParquetReader<StoredRow> reader =
         new RowReader(file, columns, new HadoopParquetConfiguration(hadoop)).build()) {
-      for (Object[] row = reader.read(); row != null; row = reader.read()) {
+      for (StoredRow row = reader.read(); row != null; row = reader.read()) {
         rows.accept(row);
       }
     }
   }
 
-  /** What a file says of itself. */
-  public record Footer(MessageType schema, long rows, long rowGroups) {}
+  /**
+   * What a file says of itself.
+   *
+   * @param schema its columns; files of equal ones can be joined
+   * @param metadata what its writer gave it to say besides
+   */
+  public record Footer(
+      MessageType schema, long rows, long rowGroups, Map<String, String> metadata) {
+    public Footer {
+      metadata = Map.copyOf(metadata);
+    }
+
+    /** The columns of its rows. */
+    public List<Column<StoredRow>> columns() {
+      return TableSchema.columns(schema);
+    }
+  }
 
   /** Reads the end of a file. */
   public Footer footer(InputFile file) throws IOException {
@@ -65,11 +101,17 @@ public record RowFiles(Configuration hadoop) {
       return new Footer(
           reader.getFileMetaData().getSchema(),
           reader.getRecordCount(),
-          reader.getRowGroups().size());
+          reader.getRowGroups().size(),
+          reader.getFileMetaData().getKeyValueMetaData());
     } catch (RuntimeException e) {
       // What Parquet throws of a file that is none.
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  /** What is wrong with a file; empty if every page of every column has its checksum. */
+  public Optional<String> damage(InputFile file) {
+    return FileCheck.damage(file);
   }
 
   /** Writes files of one schema behind each other, their pages and checksums as they are. */
@@ -93,7 +135,7 @@ public record RowFiles(Configuration hadoop) {
     }
   }
 
-  private static final class RowReader extends ParquetReader.Builder<Object[]> {
+  private static final class RowReader extends ParquetReader.Builder<StoredRow> {
 
     private final List<String> columns;
 
@@ -104,8 +146,8 @@ public record RowFiles(Configuration hadoop) {
     }
 
     @Override
-    protected ReadSupport<Object[]> getReadSupport() {
-      return new StoredRows(columns);
+    protected ReadSupport<StoredRow> getReadSupport() {
+      return new RowReadSupport(columns);
     }
   }
 }

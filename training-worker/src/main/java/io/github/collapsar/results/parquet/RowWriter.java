@@ -2,6 +2,7 @@ package io.github.collapsar.results.parquet;
 
 import io.github.collapsar.results.Column;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,30 +22,34 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes rows of a table, each an array with a value or null for every column, into a Parquet file.
+ * Writes rows of a table into a Parquet file.
  *
  * <p>Rows are gathered, and each column takes its values of all of them in one loop. Parquet's
  * writer of records instead asks before and after each value what may come next, which costs more
  * than the value (docs/adr/0031).
+ *
+ * @param <R> what a row is
  */
-final class RowWriter implements AutoCloseable {
+final class RowWriter<R> implements AutoCloseable {
 
   private static final int ROWS_AT_ONCE = 4096;
+
+  /** Rows of which all columns are taken before the next: they stay in the first-level cache. */
+  private static final int ROWS_IN_CACHE = 64;
 
   /** The level of what is the first of its row, and that of what continues a list. */
   private static final int NEW_ROW = 0;
 
   private static final int SAME_LIST = 1;
 
-  private final List<Column> columns;
-  private final List<ColumnDescriptor> leaves;
+  private final List<ColumnEncoder<R>> encoders = new ArrayList<>();
   private final ParquetProperties properties;
   private final MessageType schema;
   private final long groupBytes;
   private final CompressionCodecFactory codecs;
   private final ParquetFileWriter file;
 
-  private final List<Object[]> rows = new ArrayList<>(ROWS_AT_ONCE);
+  private final List<R> rows = new ArrayList<>(ROWS_AT_ONCE);
 
   // Of the row group begun last.
   private ColumnChunkPageWriteStore pages;
@@ -57,12 +62,10 @@ final class RowWriter implements AutoCloseable {
    * @param hadoop settings of the compression
    * @param groupBytes about how large a row group is, before compression
    */
-  RowWriter(OutputFile target, List<Column> columns, Configuration hadoop, long groupBytes)
+  RowWriter(OutputFile target, List<Column<R>> columns, Configuration hadoop, long groupBytes)
       throws IOException {
-    this.columns = columns;
     this.groupBytes = groupBytes;
     this.schema = TableSchema.of(columns);
-    this.leaves = schema.getColumns();
     this.properties = properties(columns);
     this.codecs = new CodecFactory(hadoop, properties.getPageSizeThreshold());
     this.file =
@@ -74,11 +77,14 @@ final class RowWriter implements AutoCloseable {
             ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
             null,
             properties);
+    for (int i = 0; i < columns.size(); i++) {
+      encoders.add(new ColumnEncoder<>(columns.get(i), schema.getColumns().get(i)));
+    }
     file.start();
     beginGroup();
   }
 
-  private static ParquetProperties properties(List<Column> columns) {
+  private static ParquetProperties properties(List<? extends Column<?>> columns) {
     ParquetProperties.Builder properties =
         ParquetProperties.builder()
             .withPageWriteChecksumEnabled(true)
@@ -86,7 +92,7 @@ final class RowWriter implements AutoCloseable {
             // Every id is another: a dictionary would only be built and thrown away.
             .withDictionaryEncoding("run_id", false)
             .withStatisticsEnabled("run_id", false);
-    for (Column column : columns) {
+    for (Column<?> column : columns) {
       if (column.type() == Column.Type.DOUBLE) {
         properties.withDictionaryEncoding(column.name(), false);
       }
@@ -95,7 +101,7 @@ final class RowWriter implements AutoCloseable {
   }
 
   /** Writes a row, or keeps it until there are enough. */
-  void write(Object[] row) throws IOException {
+  void write(R row) throws IOException {
     rows.add(row);
     if (rows.size() == ROWS_AT_ONCE) {
       encode();
@@ -130,6 +136,7 @@ final class RowWriter implements AutoCloseable {
             properties.getColumnIndexTruncateLength(),
             properties.getPageWriteChecksumEnabled());
     values = properties.newColumnWriteStore(schema, pages);
+    encoders.forEach(encoder -> encoder.writer = values.getColumnWriter(encoder.leaf));
     rowsInGroup = 0;
   }
 
@@ -143,8 +150,9 @@ final class RowWriter implements AutoCloseable {
   }
 
   private void encode() throws IOException {
-    for (int place = 0; place < columns.size(); place++) {
-      encode(place, columns.get(place), values.getColumnWriter(leaves.get(place)));
+    for (int from = 0; from < rows.size(); from += ROWS_IN_CACHE) {
+      List<R> some = rows.subList(from, Math.min(from + ROWS_IN_CACHE, rows.size()));
+      encoders.forEach(encoder -> encoder.write(some));
     }
     rows.forEach(row -> values.endRecord());
     rowsInGroup += rows.size();
@@ -157,68 +165,70 @@ final class RowWriter implements AutoCloseable {
     }
   }
 
-  private void encode(int place, Column column, ColumnWriter writer) {
-    Cells cells = cells(column, leaves.get(place).getMaxDefinitionLevel());
-    for (Object[] row : rows) {
-      if (row[place] != null) {
-        cells.write(writer, row[place]);
-      } else if (column.nullable()) {
-        writer.writeNull(NEW_ROW, 0);
-      } else {
-        throw new IllegalArgumentException("Cannot write a row without " + column.name());
-      }
-    }
-  }
+  /** Writes the values of one column. */
+  private static final class ColumnEncoder<R> {
 
-  /** How the values of a column are written. */
-  @FunctionalInterface
-  private interface Cells {
-    void write(ColumnWriter writer, Object value);
-  }
+    private final Column<R> column;
+    private final ColumnDescriptor leaf;
 
-  /**
-   * @param defined the level of a value that is not null
-   */
-  private static Cells cells(Column column, int defined) {
-    return switch (column.type()) {
-      case TEXT -> new Texts(defined);
-      case DOUBLE -> (writer, value) -> writer.write((double) value, NEW_ROW, defined);
-      case DOUBLES -> (writer, value) -> list(writer, (List<?>) value, defined);
-      case INTEGER -> (writer, value) -> writer.write((int) value, NEW_ROW, defined);
-      case LONG, TIMESTAMP -> (writer, value) -> writer.write((long) value, NEW_ROW, defined);
-    };
-  }
-
-  /** A list without an element is one level below its elements. */
-  private static void list(ColumnWriter writer, List<?> values, int defined) {
-    if (values.isEmpty()) {
-      writer.writeNull(NEW_ROW, defined - 1);
-    }
-    int level = NEW_ROW;
-    for (Object value : values) {
-      writer.write((double) value, level, defined);
-      level = SAME_LIST;
-    }
-  }
-
-  /** Most columns of a pack hold one text, which need not be encoded again. */
-  private static final class Texts implements Cells {
-
+    /** The level of a value that is not null. */
     private final int defined;
-    private String last;
-    private Binary bytes;
 
-    Texts(int defined) {
-      this.defined = defined;
+    private ColumnWriter writer;
+
+    // Most columns of a pack hold one text, which need not be encoded again.
+    private String lastText;
+    private Binary lastBytes;
+
+    ColumnEncoder(Column<R> column, ColumnDescriptor leaf) {
+      this.column = column;
+      this.leaf = leaf;
+      this.defined = leaf.getMaxDefinitionLevel();
     }
 
-    @Override
-    public void write(ColumnWriter writer, Object value) {
-      if (!value.equals(last)) {
-        last = (String) value;
-        bytes = Binary.fromString(last);
+    void write(List<R> rows) {
+      for (R row : rows) {
+        Object value = column.value(row);
+        if (value != null) {
+          write(value);
+        } else if (column.isNullable()) {
+          writer.writeNull(NEW_ROW, 0);
+        } else {
+          throw new IllegalArgumentException("Cannot write a row without " + column.name());
+        }
       }
-      writer.write(bytes, NEW_ROW, defined);
+    }
+
+    /** The casts hold: a column fixes the Java type of its values. */
+    private void write(Object value) {
+      switch (column.type()) {
+        case TEXT -> writer.write(bytes((String) value), NEW_ROW, defined);
+        case DOUBLE -> writer.write((double) value, NEW_ROW, defined);
+        case DOUBLES -> list((List<?>) value);
+        case INTEGER -> writer.write((int) value, NEW_ROW, defined);
+        case LONG -> writer.write((long) value, NEW_ROW, defined);
+        case TIMESTAMP -> writer.write(((Instant) value).toEpochMilli(), NEW_ROW, defined);
+      }
+    }
+
+    private Binary bytes(String text) {
+      if (!text.equals(lastText)) {
+        lastText = text;
+        lastBytes = Binary.fromString(text);
+      }
+      return lastBytes;
+    }
+
+    /** A list without an element is one level below its elements. */
+    private void list(List<?> elements) {
+      if (elements.isEmpty()) {
+        writer.writeNull(NEW_ROW, defined - 1);
+      }
+      int level = NEW_ROW;
+      for (Object element : elements) {
+        writer.write((double) element, level, defined);
+        level = SAME_LIST;
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.collapsar.results.parquet;
 
 import io.github.collapsar.results.Column;
+import io.github.collapsar.results.StoredRow;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -12,47 +13,39 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /** The Parquet schema of a table. */
-public final class TableSchema {
+final class TableSchema {
 
   private TableSchema() {}
 
-  /** The schema of columns. */
-  public static MessageType of(List<Column> columns) {
+  static MessageType of(List<? extends Column<?>> columns) {
     return new MessageType("row", columns.stream().map(TableSchema::field).toList());
   }
 
   /**
-   * The columns of a stored file; of their origins nothing is known.
+   * The columns of a stored file.
    *
    * @throws IllegalArgumentException if a column is of a type that tables do not have
    */
-  public static List<Column> columns(MessageType schema) {
+  static List<Column<StoredRow>> columns(MessageType schema) {
     return schema.getFields().stream()
-        .map(
-            field ->
-                new Column(
-                    field.getName(),
-                    type(field),
-                    field.isRepetition(Type.Repetition.OPTIONAL),
-                    Column.Origin.CIRCUMSTANCES))
+        .map(field -> Column.stored(field.getName(), type(field), isNullable(field)))
         .toList();
   }
 
   private static Column.Type type(Type field) {
     return Stream.of(Column.Type.values())
         .filter(
-            type -> {
-              boolean nullable = field.isRepetition(Type.Repetition.OPTIONAL);
-              Column column =
-                  new Column(field.getName(), type, nullable, Column.Origin.CIRCUMSTANCES);
-              return field(column).equals(field);
-            })
+            type -> field(Column.stored(field.getName(), type, isNullable(field))).equals(field))
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("Cannot take over column " + field + " of a table"));
   }
 
-  private static Type field(Column column) {
+  private static boolean isNullable(Type field) {
+    return field.isRepetition(Type.Repetition.OPTIONAL);
+  }
+
+  private static Type field(Column<?> column) {
     return switch (column.type()) {
       case TEXT ->
           field(column, PrimitiveTypeName.BINARY)
@@ -60,7 +53,7 @@ public final class TableSchema {
               .named(column.name());
       case DOUBLE -> field(column, PrimitiveTypeName.DOUBLE).named(column.name());
       case DOUBLES ->
-          (column.nullable() ? Types.optionalList() : Types.requiredList())
+          (column.isNullable() ? Types.optionalList() : Types.requiredList())
               .requiredElement(PrimitiveTypeName.DOUBLE)
               .named(column.name());
       case INTEGER -> field(column, PrimitiveTypeName.INT32).named(column.name());
@@ -73,7 +66,7 @@ public final class TableSchema {
   }
 
   private static Types.PrimitiveBuilder<PrimitiveType> field(
-      Column column, PrimitiveTypeName type) {
-    return column.nullable() ? Types.optional(type) : Types.required(type);
+      Column<?> column, PrimitiveTypeName type) {
+    return column.isNullable() ? Types.optional(type) : Types.required(type);
   }
 }

@@ -22,8 +22,7 @@ public final class NewFile implements OutputFile, AutoCloseable {
   private FSDataOutputStream stream;
   private boolean published;
 
-  /** Nothing is written yet. */
-  public NewFile(FileSystem fileSystem, Publishing publishing, Path target, Path temporary) {
+  NewFile(FileSystem fileSystem, Publishing publishing, Path target, Path temporary) {
     this.fileSystem = fileSystem;
     this.publishing = publishing;
     this.target = target;

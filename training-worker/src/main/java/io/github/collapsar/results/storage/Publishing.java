@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.Path;
  * How a file comes to stand whole under its name on a kind of file system: nobody ever sees half of
  * it, and of several writers of one name the first wins.
  */
-public sealed interface Publishing permits LinkPublishing, RenamePublishing, PutPublishing {
+sealed interface Publishing permits LinkPublishing, RenamePublishing, PutPublishing {
 
   /** Stores of objects: a file appears when it is closed, and a rename would copy it. */
   Set<String> OBJECT_STORES =
@@ -62,13 +62,13 @@ public sealed interface Publishing permits LinkPublishing, RenamePublishing, Put
   /** Takes a small file away, whoever else does so at once; false if another did. */
   boolean remove(Path target) throws IOException;
 
-  /** Whether {@link #remove} needs no help to take a file away only once. */
-  default boolean isAtomicAlone() {
+  /** Whether a file is written under its own name, and so can be taken away only once. */
+  default boolean isWrittenInPlace() {
     return false;
   }
 
   /** A name beside a file that no reader looks at and that nobody else uses. */
   static Path beside(Path target) {
-    return new Path(target.getParent(), "_" + target.getName() + "." + Folders.unique());
+    return new Path(target.getParent(), "_" + target.getName() + "." + Storage.unique());
   }
 }

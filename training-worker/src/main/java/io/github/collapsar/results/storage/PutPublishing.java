@@ -89,7 +89,7 @@ record PutPublishing(FileSystem fileSystem) implements Publishing {
   }
 
   @Override
-  public boolean isAtomicAlone() {
+  public boolean isWrittenInPlace() {
     return true;
   }
 

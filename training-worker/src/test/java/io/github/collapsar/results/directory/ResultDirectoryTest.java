@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.ResultsException;
-import io.github.collapsar.results.Table;
+import io.github.collapsar.results.compaction.Compaction;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,14 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultDirectoryTest {
 
-  private static final List<Column> COLUMNS =
+  private static final Instant TIME = Instant.ofEpochMilli(1_700_000_000_123L);
+
+  private record Trained(String id, Double loss, List<Double> spectrum, Integer replicate) {}
+
+  private static final List<Column<Trained>> COLUMNS =
       List.of(
-          new Column("run_id", Column.Type.TEXT, false, Column.Origin.RUN),
-          new Column("loss", Column.Type.DOUBLE, true, Column.Origin.RUN),
-          new Column("spectrum", Column.Type.DOUBLES, true, Column.Origin.RUN),
-          new Column("replicate", Column.Type.INTEGER, false, Column.Origin.RUN),
-          new Column("steps", Column.Type.LONG, false, Column.Origin.RUN),
-          new Column("started_at", Column.Type.TIMESTAMP, false, Column.Origin.CIRCUMSTANCES));
+          Column.text("run_id", Trained::id),
+          Column.real("loss", Trained::loss).orNull(),
+          Column.reals("spectrum", Trained::spectrum).orNull(),
+          Column.integer("replicate", Trained::replicate),
+          Column.whole("steps", row -> 20_000L),
+          Column.time("started_at", row -> TIME));
 
   @TempDir private Path temporary;
   private ResultDirectory directory;
@@ -43,18 +48,20 @@ class ResultDirectoryTest {
     return ResultDirectory.at(path.toString(), new Configuration(false));
   }
 
-  private static Object[] row(String id, Double loss) {
+  private static Trained row(String id, Double loss) {
     return row(id, loss, null);
   }
 
-  private static Object[] row(String id, Double loss, List<Double> spectrum) {
-    return new Object[] {id, loss, spectrum, 3, 20_000L, 1_700_000_000_123L};
+  private static Trained row(String id, Double loss, List<Double> spectrum) {
+    return new Trained(id, loss, spectrum, 3);
   }
 
   private List<Object[]> read(List<String> columns) {
     List<Object[]> rows = new ArrayList<>();
-    for (String file : directory.files(Table.RUNS)) {
-      directory.read(file, columns, rows::add);
+    for (String file : directory.runs().uris()) {
+      directory
+          .runs()
+          .read(file, columns, row -> rows.add(columns.stream().map(row::value).toArray()));
     }
     return rows;
   }
@@ -65,25 +72,26 @@ class ResultDirectoryTest {
 
   @Test
   void givesBackWhatWasPublished() {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.of(row("é1", 0.1 + 0.2), row("2", null)));
+    directory.runs().publish("p", COLUMNS, List.of(row("é1", 0.1 + 0.2), row("2", null)));
 
     List<Object[]> rows =
         read(List.of("steps", "loss", "run_id", "replicate", "started_at", "not_there"));
 
     assertThat(rows)
         .containsExactly(
-            new Object[] {20_000L, 0.1 + 0.2, "é1", 3, 1_700_000_000_123L, null},
-            new Object[] {20_000L, null, "2", 3, 1_700_000_000_123L, null});
+            new Object[] {20_000L, 0.1 + 0.2, "é1", 3, TIME, null},
+            new Object[] {20_000L, null, "2", 3, TIME, null});
   }
 
   @Test
   void givesBackLists() {
     List<Double> spectrum = List.of(3.5, -0.0, 1e-300, 0.1 + 0.2);
-    directory.publish(
-        Table.RUNS,
-        "p",
-        COLUMNS,
-        List.of(row("1", 1.0, spectrum), row("2", 1.0, List.of()), row("3", 1.0, null)));
+    directory
+        .runs()
+        .publish(
+            "p",
+            COLUMNS,
+            List.of(row("1", 1.0, spectrum), row("2", 1.0, List.of()), row("3", 1.0, null)));
 
     assertThat(read(List.of("spectrum", "run_id")))
         .containsExactly(
@@ -93,34 +101,29 @@ class ResultDirectoryTest {
 
   @Test
   void compactsLists() {
-    directory.publish(
-        Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0, List.of(2.0, 1.0))));
-    directory.publish(Table.RUNS, "q", COLUMNS, List.<Object[]>of(row("2", 1.0, List.of(4.0))));
+    directory.runs().publish("p", COLUMNS, List.of(row("1", 1.0, List.of(2.0, 1.0))));
+    directory.runs().publish("q", COLUMNS, List.of(row("2", 1.0, List.of(4.0))));
 
-    directory
-        .compaction()
-        .compact(
-            Table.RUNS,
-            new Compaction.Parts(directory.files(Table.RUNS), false),
-            (file, row) -> true);
+    new Compaction(directory.runs())
+        .compact(new Compaction.Parts(directory.runs().uris(), false), (file, row) -> true);
 
-    assertThat(directory.files(Table.RUNS)).hasSize(1);
+    assertThat(directory.runs().uris()).hasSize(1);
     assertThat(read(List.of("spectrum")))
         .containsExactly(new Object[] {List.of(2.0, 1.0)}, new Object[] {List.of(4.0)});
   }
 
   @Test
   void keepsTheFirstOfTwoAttemptsAtOnePack() {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
-    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 2.0)));
+    directory.runs().publish("p", COLUMNS, List.of(row("1", 1.0)));
+    directory.runs().publish("p", COLUMNS, List.of(row("1", 2.0)));
 
     assertThat(read(List.of("loss"))).containsExactly(new Object[] {1.0});
   }
 
   @Test
   void leavesNothingButTheFileBehind() throws IOException {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
-    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
+    directory.runs().publish("p", COLUMNS, List.of(row("1", 1.0)));
+    directory.runs().publish("p", COLUMNS, List.of(row("1", 1.0)));
     directory.writeSweep("sweep {}");
 
     try (Stream<Path> files = Files.walk(directory.localPath().orElseThrow())) {
@@ -131,12 +134,11 @@ class ResultDirectoryTest {
 
   @Test
   void refusesARowThatLacksAValueItMustHave() {
-    Object[] row = row("1", 1.0);
-    row[3] = null;
+    Trained row = new Trained("1", 1.0, null, null);
 
-    assertThatThrownBy(() -> directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row)))
+    assertThatThrownBy(() -> directory.runs().publish("p", COLUMNS, List.of(row)))
         .hasMessageContaining("replicate");
-    assertThat(directory.files(Table.RUNS)).isEmpty();
+    assertThat(directory.runs().uris()).isEmpty();
   }
 
   @Test
@@ -145,53 +147,53 @@ class ResultDirectoryTest {
         directory.localPath().orElseThrow().resolve("runs/_temporary/p-attempt.parquet");
     Files.writeString(unfinished, "half a f");
 
-    assertThat(directory.files(Table.RUNS)).isEmpty();
+    assertThat(directory.runs().uris()).isEmpty();
     directory.removeLeftovers();
     assertThat(unfinished).doesNotExist();
   }
 
   @Test
   void findsADamagedPageATruncatedAndAnEmptyFile() throws IOException {
-    List<Object[]> rows = new ArrayList<>();
+    List<Trained> rows = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       rows.add(row("run " + i * 7919, i * 0.37));
     }
-    directory.publish(Table.RUNS, "p", COLUMNS, rows);
-    String file = directory.files(Table.RUNS).get(0);
+    directory.runs().publish("p", COLUMNS, rows);
+    String file = directory.runs().uris().get(0);
     byte[] whole = Files.readAllBytes(local(file));
-    assertThat(directory.damage(file)).isEmpty();
+    assertThat(directory.runs().damage(file)).isEmpty();
 
     byte[] flipped = whole.clone();
     flipped[whole.length / 3] ^= 1;
     Files.write(local(file), flipped);
-    assertThat(directory.damage(file)).isPresent();
+    assertThat(directory.runs().damage(file)).isPresent();
 
     Files.write(local(file), java.util.Arrays.copyOf(whole, whole.length / 2));
-    assertThat(directory.damage(file)).isPresent();
+    assertThat(directory.runs().damage(file)).isPresent();
 
     Files.write(local(file), new byte[0]);
-    assertThat(directory.damage(file)).isPresent();
+    assertThat(directory.runs().damage(file)).isPresent();
   }
 
   @Test
   void setsAsideWithoutDeleting() throws IOException {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
-    String file = directory.files(Table.RUNS).get(0);
+    directory.runs().publish("p", COLUMNS, List.of(row("1", 1.0)));
+    String file = directory.runs().uris().get(0);
     byte[] content = Files.readAllBytes(local(file));
 
-    String kept = directory.setAside(file);
+    String kept = directory.runs().setAside(file);
 
-    assertThat(directory.files(Table.RUNS)).isEmpty();
+    assertThat(directory.runs().uris()).isEmpty();
     assertThat(Files.readAllBytes(local(kept))).isEqualTo(content);
   }
 
   @Test
   void namesTheFileThatCannotBeRead() throws IOException {
-    directory.publish(Table.RUNS, "p", COLUMNS, List.<Object[]>of(row("1", 1.0)));
-    String file = directory.files(Table.RUNS).get(0);
+    directory.runs().publish("p", COLUMNS, List.of(row("1", 1.0)));
+    String file = directory.runs().uris().get(0);
     Files.writeString(local(file), "not Parquet at all");
 
-    assertThatThrownBy(() -> directory.read(file, List.of("run_id"), row -> {}))
+    assertThatThrownBy(() -> directory.runs().read(file, List.of("run_id"), row -> {}))
         .isInstanceOf(ResultsException.class)
         .hasMessageStartingWith("Cannot read " + file)
         .hasMessageContaining("collapsar run");

@@ -101,7 +101,10 @@ class LeaseTest {
 
     directory.takeOver(notices::add).close();
 
-    assertThat(notices).singleElement().asString().endsWith("which is gone, you say.");
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .endsWith("which is gone according to --takeover.");
   }
 
   @Test

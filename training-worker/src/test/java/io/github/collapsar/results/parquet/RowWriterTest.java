@@ -3,10 +3,10 @@ package io.github.collapsar.results.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.collapsar.results.Column;
+import io.github.collapsar.results.StoredRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,65 +18,76 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RowWriterTest {
 
-  private static final List<Column> COLUMNS =
+  private record Wide(
+      String id,
+      String word,
+      Double number,
+      List<Double> spectrum,
+      Long whole,
+      Integer replicate) {}
+
+  private static final List<Column<Wide>> COLUMNS =
       List.of(
-          column("run_id", Column.Type.TEXT, false),
-          column("word", Column.Type.TEXT, true),
-          column("number", Column.Type.DOUBLE, true),
-          column("spectrum", Column.Type.DOUBLES, true),
-          column("whole", Column.Type.LONG, true),
-          column("replicate", Column.Type.INTEGER, true));
+          Column.text("run_id", Wide::id),
+          Column.text("word", Wide::word).orNull(),
+          Column.real("number", Wide::number).orNull(),
+          Column.reals("spectrum", Wide::spectrum).orNull(),
+          Column.whole("whole", Wide::whole).orNull(),
+          Column.integer("replicate", Wide::replicate).orNull());
 
   private final Configuration hadoop = new Configuration(false);
 
   @TempDir private Path directory;
 
-  private static Column column(String name, Column.Type type, boolean nullable) {
-    return new Column(name, type, nullable, Column.Origin.RUN);
+  private static Wide row(Random random, int number) {
+    String word = random.nextInt(3) == 0 ? "é" : "no";
+    double real = random.nextGaussian();
+    List<Double> spectrum = random.doubles(random.nextInt(4)).boxed().toList();
+    long whole = random.nextLong();
+    int absent = random.nextInt(12);
+    return new Wide(
+        "id" + number,
+        absent == 1 ? null : word,
+        absent == 2 ? null : Double.valueOf(real),
+        absent == 3 ? null : spectrum,
+        absent == 4 ? null : Long.valueOf(whole),
+        absent == 5 ? null : Integer.valueOf(number % 7));
   }
 
-  private static Object[] row(Random random, int number) {
-    Object[] row = {
-      "id" + number,
-      random.nextInt(3) == 0 ? "é" : "no",
-      random.nextGaussian(),
-      random.doubles(random.nextInt(4)).boxed().toList(),
-      random.nextLong(),
-      number % 7
-    };
-    int absent = random.nextInt(2 * row.length);
-    if (absent > 0 && absent < row.length) {
-      row[absent] = null;
-    }
-    return row;
+  private static Wide row(StoredRow row) {
+    return new Wide(
+        row.text("run_id"),
+        row.text("word"),
+        row.real("number"),
+        row.reals("spectrum"),
+        row.whole("whole"),
+        row.integer("replicate"));
   }
 
   @Test
   void givesBackManyRowsInSeveralRowGroups() throws IOException {
     Random random = new Random(1);
-    List<Object[]> rows = new ArrayList<>();
+    List<Wide> rows = new ArrayList<>();
     for (int i = 0; i < 50_001; i++) {
       rows.add(row(random, i));
     }
     Path path = directory.resolve("rows.parquet");
 
-    try (RowWriter writer = new RowWriter(new LocalOutputFile(path), COLUMNS, hadoop, 1_000_000)) {
-      for (Object[] row : rows) {
+    try (RowWriter<Wide> writer =
+        new RowWriter<>(new LocalOutputFile(path), COLUMNS, hadoop, 1_000_000)) {
+      for (Wide row : rows) {
         writer.write(row);
       }
       writer.end(Map.of());
     }
 
     RowFiles files = new RowFiles(hadoop);
-    List<Object[]> read = new ArrayList<>();
-    files.read(new LocalInputFile(path), COLUMNS.stream().map(Column::name).toList(), read::add);
-    assertThat(read).usingElementComparator(RowWriterTest::compare).isEqualTo(rows);
+    List<Wide> read = new ArrayList<>();
+    List<String> names = COLUMNS.stream().map(Column::name).toList();
+    files.read(new LocalInputFile(path), names, row -> read.add(row(row)));
+    assertThat(read).isEqualTo(rows);
     RowFiles.Footer footer = files.footer(new LocalInputFile(path));
     assertThat(footer.rows()).isEqualTo(rows.size());
     assertThat(footer.rowGroups()).isBetween(2L, 8L);
-  }
-
-  private static int compare(Object[] one, Object[] other) {
-    return Arrays.deepEquals(one, other) ? 0 : 1;
   }
 }

@@ -1,9 +1,9 @@
-package io.github.collapsar.execution;
+package io.github.collapsar.results;
 
 import io.github.collapsar.run.RunId;
 
 /** A set of run ids in flat memory: about 27 bytes each. Grows; not thread-safe while it does. */
-final class IdSet {
+public final class IdSet {
 
   private static final int SMALLEST = 1 << 10;
   private static final double LOAD = 0.6;
@@ -14,7 +14,7 @@ final class IdSet {
   private boolean zero;
 
   /** Adds an id; whether it was not yet there. */
-  boolean add(RunId id) {
+  public boolean add(RunId id) {
     if (id.high() == 0 && id.low() == 0) {
       boolean fresh = !zero;
       zero = true;
@@ -34,7 +34,7 @@ final class IdSet {
   }
 
   /** Whether an id is there; safe from several threads while none adds. */
-  boolean contains(RunId id) {
+  public boolean contains(RunId id) {
     if (id.high() == 0 && id.low() == 0) {
       return zero;
     }
@@ -43,7 +43,7 @@ final class IdSet {
   }
 
   /** How many ids there are. */
-  int size() {
+  public int size() {
     return size + (zero ? 1 : 0);
   }
 

@@ -1,10 +1,10 @@
-package io.github.collapsar.execution;
+package io.github.collapsar.execution.stored;
 
 import io.github.collapsar.execution.session.TrainingException;
+import io.github.collapsar.results.StoredRow;
 import io.github.collapsar.results.Table;
-import io.github.collapsar.results.directory.Compaction;
+import io.github.collapsar.results.compaction.Compaction;
 import io.github.collapsar.results.directory.ResultDirectory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,37 +12,43 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.Tuple2;
 
 /**
  * Makes few large files of the many small ones that packs leave, and of several rows of one run the
  * one that readers take. Safe to kill at any time, and to do again.
- *
- * @param directory the results; the caller holds its lease
  */
-public record Compacting(ResultDirectory directory) {
+public final class ResultCompaction {
 
   /** About how large a compacted file is, in bytes. */
   private static final long BYTES = 128L << 20;
 
+  private final ResultDirectory directory;
+
+  /** Compaction of results whose lease the caller holds. */
+  public ResultCompaction(ResultDirectory directory) {
+    this.directory = directory;
+  }
+
   /** Compacts what is worth it; does nothing, and does not ask for Spark, where nothing is. */
   public void compact(Supplier<SparkSession> spark) {
-    directory.compaction().removeReplaced();
     for (Table table : Table.values()) {
-      if (directory.compaction().hasParts(table)) {
-        compact(spark, table);
+      Compaction compaction = new Compaction(directory.table(table));
+      compaction.removeReplaced();
+      if (compaction.hasParts()) {
+        compact(spark, table, compaction);
       }
     }
     directory.removeLeftovers();
   }
 
-  private void compact(Supplier<SparkSession> spark, Table table) {
-    Repetitions.Resolution repetitions = new Repetitions(directory).resolve(spark, table);
-    List<Compaction.Parts> groups =
-        directory.compaction().candidates(table, BYTES, repetitions.files());
+  private void compact(Supplier<SparkSession> spark, Table table, Compaction compaction) {
+    RepeatedRuns.Resolution repeated =
+        new RepeatedRuns(directory.table(table))
+            .resolve(new StoredRuns(directory).isSmall(), spark);
+    List<Compaction.Parts> groups = compaction.candidates(BYTES, repeated.files());
     if (!groups.isEmpty()) {
-      compact(spark.get(), table, groups, repetitions.keepers());
-      directory.compaction().removeReplaced();
+      compact(spark.get(), table, groups, repeated.keepers());
+      compaction.removeReplaced();
     }
   }
 
@@ -53,8 +59,6 @@ public record Compacting(ResultDirectory directory) {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     String uri = directory.uri();
-    List<Tuple2<Table, Compaction.Parts>> tasks = new ArrayList<>();
-    groups.forEach(group -> tasks.add(new Tuple2<>(table, group)));
     String description =
         "%s: %,d files of %s become %,d"
             .formatted(
@@ -66,17 +70,15 @@ public record Compacting(ResultDirectory directory) {
     context.setCallSite(description);
     try {
       context
-          .parallelize(tasks, tasks.size())
+          .parallelize(groups, groups.size())
           .setName("compact")
           .foreach(
-              task ->
-                  ResultDirectory.at(uri, hadoop.value().value())
-                      .compaction()
+              group ->
+                  new Compaction(ResultDirectory.at(uri, hadoop.value().value()).table(table))
                       .compact(
-                          task._1(),
-                          task._2(),
+                          group,
                           (file, row) -> {
-                            String keeper = kept.value().get((String) row[0]);
+                            String keeper = kept.value().get(row.text(StoredRow.RUN_ID));
                             return keeper == null || keeper.equals(file);
                           }));
     } catch (Exception e) {

@@ -1,7 +1,8 @@
-package io.github.collapsar.execution;
+package io.github.collapsar.execution.stored;
 
 import io.github.collapsar.analysis.diagram.Diagram;
-import io.github.collapsar.results.Table;
+import io.github.collapsar.results.IdSet;
+import io.github.collapsar.results.StoredRow;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.RunId;
@@ -18,7 +19,7 @@ import java.util.Set;
  * Which phase each stored run is in, by a diagram's threshold. In the driver's memory: about 30
  * bytes a run. Not thread-safe.
  */
-final class StoredOutcomes {
+public final class StoredOutcomes {
 
   private final ResultDirectory directory;
   private final Diagram diagram;
@@ -26,7 +27,8 @@ final class StoredOutcomes {
   private final IdSet stored = new IdSet();
   private final Map<Phase, IdSet> phases = new EnumMap<>(Phase.class);
 
-  StoredOutcomes(ResultDirectory directory, Diagram diagram) {
+  /** Nothing is read yet. */
+  public StoredOutcomes(ResultDirectory directory, Diagram diagram) {
     this.directory = directory;
     this.diagram = diagram;
     for (Phase phase : Phase.values()) {
@@ -37,8 +39,8 @@ final class StoredOutcomes {
   private record Row(RunId id, Optional<Phase> phase) {}
 
   /** Reads the files that are new. */
-  void refresh() {
-    List<String> fresh = directory.files(Table.RUNS).stream().filter(read::add).toList();
+  public void refresh() {
+    List<String> fresh = directory.runs().uris().stream().filter(read::add).toList();
     for (List<Row> rows : fresh.parallelStream().map(this::rows).toList()) {
       for (Row row : rows) {
         stored.add(row.id());
@@ -49,24 +51,23 @@ final class StoredOutcomes {
 
   private List<Row> rows(String file) {
     List<Row> rows = new ArrayList<>();
-    directory.read(
-        file,
-        List.of("run_id", "status", "phase", diagram.orderParameter()),
-        row ->
-            rows.add(
-                new Row(
-                    RunId.parse((String) row[0]),
-                    phase((String) row[1], (String) row[2], (Double) row[3]))));
+    directory
+        .runs()
+        .read(
+            file,
+            List.of(StoredRow.RUN_ID, "status", "phase", diagram.orderParameter()),
+            row -> rows.add(new Row(row.id(), phase(row))));
     return rows;
   }
 
-  private Optional<Phase> phase(String status, String phase, Double order) {
-    if (!Status.COMPLETED.word().equals(status)) {
+  private Optional<Phase> phase(StoredRow row) {
+    if (!Status.COMPLETED.word().equals(row.text("status"))) {
       return Optional.empty();
     }
-    if (Phase.DIVERGED.word().equals(phase)) {
+    if (Phase.DIVERGED.word().equals(row.text("phase"))) {
       return Optional.of(Phase.DIVERGED);
     }
+    Double order = row.real(diagram.orderParameter());
     if (order == null || order.isNaN()) {
       return Optional.empty();
     }
@@ -74,12 +75,12 @@ final class StoredOutcomes {
   }
 
   /** Whether a run is not to be trained again. */
-  boolean isDone(RunId id, Retry retry) {
+  public boolean isDone(RunId id, Retry retry) {
     return retry == Retry.NOTHING ? stored.contains(id) : phase(id).isPresent();
   }
 
   /** A run's phase; empty if it is not stored or has none. */
-  Optional<Phase> phase(RunId id) {
+  public Optional<Phase> phase(RunId id) {
     return phases.entrySet().stream()
         .filter(entry -> entry.getValue().contains(id))
         .map(Map.Entry::getKey)

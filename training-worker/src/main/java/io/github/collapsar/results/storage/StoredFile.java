@@ -1,7 +1,6 @@
-package io.github.collapsar.results.parquet;
+package io.github.collapsar.results.storage;
 
 import java.io.IOException;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopStreams;
@@ -12,17 +11,32 @@ import org.apache.parquet.io.SeekableInputStream;
  * A Parquet file on a given file system: parquet-hadoop's own class would look the file system up
  * by the path and leave checksum files beside local ones.
  */
-public record StoreFile(FileSystem fileSystem, Path path) implements InputFile {
+final class StoredFile implements InputFile {
+
+  private final FileSystem fileSystem;
+  private final Path path;
+  private long length;
+
+  /**
+   * @param length in bytes; negative if it is not known yet
+   */
+  StoredFile(FileSystem fileSystem, Path path, long length) {
+    this.fileSystem = fileSystem;
+    this.path = path;
+    this.length = length;
+  }
 
   @Override
   public long getLength() throws IOException {
-    return fileSystem.getFileStatus(path).getLen();
+    if (length < 0) {
+      length = fileSystem.getFileStatus(path).getLen();
+    }
+    return length;
   }
 
   @Override
   public SeekableInputStream newStream() throws IOException {
-    FileStatus status = fileSystem.getFileStatus(path);
-    return HadoopStreams.wrap(fileSystem.open(status.getPath()));
+    return HadoopStreams.wrap(fileSystem.open(path));
   }
 
   @Override

@@ -1,19 +1,18 @@
-package io.github.collapsar.results.directory;
+package io.github.collapsar.results.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.ResultsException;
-import io.github.collapsar.results.Table;
+import io.github.collapsar.results.compaction.Compaction;
+import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.results.lease.Attempt;
 import io.github.collapsar.results.lease.Lease;
-import io.github.collapsar.results.storage.Publishing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -29,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds on every kind of file system. */
 class PublishingTest {
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          new Column("run_id", Column.Type.TEXT, false, Column.Origin.RUN),
-          new Column("loss", Column.Type.DOUBLE, true, Column.Origin.RUN));
+  private record Trained(String id, Double loss) {}
+
+  private static final List<Column<Trained>> COLUMNS =
+      List.of(Column.text("run_id", Trained::id), Column.real("loss", Trained::loss).orNull());
 
   @TempDir private Path temporary;
 
@@ -51,16 +50,21 @@ class PublishingTest {
     return directory;
   }
 
-  private static List<Object[]> rows(double loss) {
-    List<Object[]> rows = new ArrayList<>();
-    rows.add(new Object[] {"1", loss});
+  private static List<Trained> rows(double loss) {
+    List<Trained> rows = new ArrayList<>();
+    rows.add(new Trained("1", loss));
     return rows;
   }
 
-  private static List<Object[]> read(ResultDirectory directory) {
-    List<Object[]> rows = new ArrayList<>();
-    for (String file : directory.files(Table.RUNS)) {
-      directory.read(file, List.of("run_id", "loss"), rows::add);
+  private static List<Trained> read(ResultDirectory directory) {
+    List<Trained> rows = new ArrayList<>();
+    for (String file : directory.runs().uris()) {
+      directory
+          .runs()
+          .read(
+              file,
+              List.of("run_id", "loss"),
+              row -> rows.add(new Trained(row.text("run_id"), row.real("loss"))));
     }
     return rows;
   }
@@ -79,10 +83,10 @@ class PublishingTest {
   @ValueSource(strings = {"link", "rename", "put"})
   void keepsTheFirstAndLeavesNothingElse(String way) throws IOException {
     ResultDirectory directory = directory(way);
-    directory.publish(Table.RUNS, "p", COLUMNS, rows(1));
-    directory.publish(Table.RUNS, "p", COLUMNS, rows(2));
+    directory.runs().publish("p", COLUMNS, rows(1));
+    directory.runs().publish("p", COLUMNS, rows(2));
 
-    assertThat(read(directory)).containsExactly(new Object[] {"1", 1.0});
+    assertThat(read(directory)).containsExactly(new Trained("1", 1.0));
     assertThat(names()).containsExactly("runs/p.parquet");
   }
 
@@ -90,10 +94,10 @@ class PublishingTest {
   @ValueSource(strings = {"link", "rename", "put"})
   void publishesNothingOfAPackThatCannotBeWrittenToItsEnd(String way) throws IOException {
     ResultDirectory directory = directory(way);
-    List<Object[]> rows = rows(1);
-    rows.add(new Object[] {null, 2.0});
+    List<Trained> rows = rows(1);
+    rows.add(new Trained(null, 2.0));
 
-    assertThatThrownBy(() -> directory.publish(Table.RUNS, "p", COLUMNS, rows))
+    assertThatThrownBy(() -> directory.runs().publish("p", COLUMNS, rows))
         .hasMessageContaining("run_id");
     assertThat(names()).isEmpty();
   }
@@ -111,7 +115,7 @@ class PublishingTest {
           threads.submit(
               () -> {
                 start.await();
-                directory.publish(Table.RUNS, "p", COLUMNS, rows(loss));
+                directory.runs().publish("p", COLUMNS, rows(loss));
                 return null;
               }));
     }
@@ -167,51 +171,46 @@ class PublishingTest {
   void compactsSoThatAReaderNeverSeesARowTwice(String way) throws IOException {
     ResultDirectory directory = directory(way);
     for (int i = 0; i < 5; i++) {
-      directory.publish(
-          Table.RUNS, "p" + i, COLUMNS, List.<Object[]>of(new Object[] {"run " + i, i * 0.1}));
+      directory.runs().publish("p" + i, COLUMNS, List.of(new Trained("run " + i, i * 0.1)));
     }
-    Compaction.Parts parts =
-        directory.compaction().candidates(Table.RUNS, 1 << 20, Set.of()).get(0);
+    Compaction.Parts parts = new Compaction(directory.runs()).candidates(1 << 20, Set.of()).get(0);
 
-    directory.compaction().compact(Table.RUNS, parts, (file, row) -> true);
+    new Compaction(directory.runs()).compact(parts, (file, row) -> true);
 
     // Killed here, the parts are still there, and the reader passes over them.
     assertThat(names()).hasSize(6);
-    assertThat(directory.files(Table.RUNS)).hasSize(1);
+    assertThat(directory.runs().uris()).hasSize(1);
     assertThat(read(directory)).hasSize(5);
 
-    directory.compaction().removeReplaced();
+    new Compaction(directory.runs()).removeReplaced();
     assertThat(names()).singleElement().asString().startsWith("runs/compacted-");
     assertThat(read(directory)).hasSize(5);
-    assertThat(directory.compaction().candidates(Table.RUNS, 1 << 20, Set.of())).isEmpty();
+    assertThat(new Compaction(directory.runs()).candidates(1 << 20, Set.of())).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"link", "rename", "put"})
   void takesLargeFilesOverAsTheyAre(String way) throws IOException {
     ResultDirectory directory = directory(way);
-    List<Object[]> rows = new ArrayList<>();
+    List<Trained> rows = new ArrayList<>();
     for (int i = 0; i < 30_000; i++) {
-      rows.add(new Object[] {"run " + i, i * 0.1});
+      rows.add(new Trained("run " + i, i * 0.1));
     }
-    directory.publish(Table.RUNS, "p", COLUMNS, rows.subList(0, 18_000));
-    directory.publish(Table.RUNS, "q", COLUMNS, rows.subList(18_000, 29_000));
-    directory.publish(Table.RUNS, "r", COLUMNS, rows.subList(29_000, 30_000));
-    List<String> before = read(directory).stream().map(Arrays::toString).toList();
-    Compaction.Parts parts =
-        directory.compaction().candidates(Table.RUNS, 1 << 20, Set.of()).get(0);
+    directory.runs().publish("p", COLUMNS, rows.subList(0, 18_000));
+    directory.runs().publish("q", COLUMNS, rows.subList(18_000, 29_000));
+    directory.runs().publish("r", COLUMNS, rows.subList(29_000, 30_000));
+    List<Trained> before = read(directory);
+    Compaction.Parts parts = new Compaction(directory.runs()).candidates(1 << 20, Set.of()).get(0);
 
-    directory.compaction().compact(Table.RUNS, parts, (file, row) -> false);
-    directory.compaction().removeReplaced();
+    new Compaction(directory.runs()).compact(parts, (file, row) -> false);
+    new Compaction(directory.runs()).removeReplaced();
 
     assertThat(parts.asTheyAre()).isTrue();
     assertThat(names()).singleElement().asString().startsWith("runs/compacted-");
-    assertThat(read(directory).stream().map(Arrays::toString)).isEqualTo(before);
-    assertThat(directory.damage(directory.files(Table.RUNS).get(0))).isEmpty();
+    assertThat(read(directory)).isEqualTo(before);
+    assertThat(directory.runs().damage(directory.runs().uris().get(0))).isEmpty();
     List<Compaction.Parts> rewritten =
-        directory
-            .compaction()
-            .candidates(Table.RUNS, 1 << 20, Set.copyOf(directory.files(Table.RUNS)));
+        new Compaction(directory.runs()).candidates(1 << 20, Set.copyOf(directory.runs().uris()));
     assertThat(rewritten).singleElement().matches(again -> !again.asTheyAre());
   }
 
@@ -220,19 +219,17 @@ class PublishingTest {
   void aDamagedCompactedFileReplacesNothing(String way) throws IOException {
     ResultDirectory directory = directory(way);
     for (int i = 0; i < 3; i++) {
-      directory.publish(
-          Table.RUNS, "p" + i, COLUMNS, List.<Object[]>of(new Object[] {"run " + i, i * 0.1}));
+      directory.runs().publish("p" + i, COLUMNS, List.of(new Trained("run " + i, i * 0.1)));
     }
-    Compaction.Parts parts =
-        directory.compaction().candidates(Table.RUNS, 1 << 20, Set.of()).get(0);
-    directory.compaction().compact(Table.RUNS, parts, (file, row) -> true);
-    Path compacted = Path.of(java.net.URI.create(directory.files(Table.RUNS).get(0)).getPath());
+    Compaction.Parts parts = new Compaction(directory.runs()).candidates(1 << 20, Set.of()).get(0);
+    new Compaction(directory.runs()).compact(parts, (file, row) -> true);
+    Path compacted = Path.of(java.net.URI.create(directory.runs().uris().get(0)).getPath());
     byte[] whole = Files.readAllBytes(compacted);
     Files.write(compacted, java.util.Arrays.copyOf(whole, whole.length / 2));
 
-    directory.compaction().removeReplaced();
+    new Compaction(directory.runs()).removeReplaced();
 
-    assertThat(directory.files(Table.RUNS)).containsAll(parts.files()).hasSize(4);
+    assertThat(directory.runs().uris()).containsAll(parts.files()).hasSize(4);
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
-package io.github.collapsar.results.directory;
+package io.github.collapsar.results.storage;
 
-import io.github.collapsar.results.storage.Publishing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

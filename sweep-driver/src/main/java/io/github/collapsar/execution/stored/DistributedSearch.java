@@ -1,10 +1,9 @@
-package io.github.collapsar.execution;
+package io.github.collapsar.execution.stored;
 
 import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.RunId;
 import java.util.HashMap;
@@ -104,7 +103,7 @@ final class DistributedSearch {
   }
 
   private Dataset<Row> stored(Retry retry) {
-    List<String> files = directory.files(Table.RUNS);
+    List<String> files = directory.runs().uris();
     String uri = directory.uri();
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
@@ -113,7 +112,8 @@ final class DistributedSearch {
             .parallelize(files, files.size())
             .flatMap(
                 file ->
-                    StoredRuns.done(ResultDirectory.at(uri, hadoop.value().value()), file, retry)
+                    StoredRuns.done(
+                            ResultDirectory.at(uri, hadoop.value().value()).runs(), file, retry)
                         .stream()
                         .map(id -> RowFactory.create(id.high(), id.low()))
                         .iterator());

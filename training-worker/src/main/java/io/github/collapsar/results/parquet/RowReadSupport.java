@@ -1,9 +1,11 @@
 package io.github.collapsar.results.parquet;
 
+import io.github.collapsar.results.StoredRow;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.api.InitContext;
@@ -14,32 +16,28 @@ import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/**
- * Rows of a table as they are read: a value or null for every wanted column, text as {@link
- * String}, doubles, integers and longs boxed, a timestamp as its {@link Long}, a list as {@code
- * List<Double>}.
- */
-final class StoredRows extends ReadSupport<Object[]> {
+/** Makes rows of what Parquet reads: those of the wanted columns that a file has. */
+final class RowReadSupport extends ReadSupport<StoredRow> {
 
-  private final List<String> wanted;
+  private final Map<String, Integer> places = new HashMap<>();
 
   /**
-   * @param wanted the columns of a row, in this order; one that a file lacks is null
+   * @param wanted the columns of a row; one that a file lacks is null
    */
-  StoredRows(List<String> wanted) {
-    this.wanted = List.copyOf(wanted);
+  RowReadSupport(List<String> wanted) {
+    wanted.forEach(column -> places.putIfAbsent(column, places.size()));
   }
 
   @Override
   public ReadContext init(InitContext context) {
     MessageType file = context.getFileSchema();
-    Set<String> names = Set.copyOf(wanted);
     List<Type> fields = new ArrayList<>();
     for (Type field : file.getFields()) {
-      if (names.contains(field.getName()) && (field.isPrimitive() || isList(field))) {
+      if (places.containsKey(field.getName()) && (field.isPrimitive() || isList(field))) {
         fields.add(field);
       }
     }
@@ -52,7 +50,7 @@ final class StoredRows extends ReadSupport<Object[]> {
 
   @Override
   @SuppressWarnings("deprecation") // still abstract
-  public RecordMaterializer<Object[]> prepareForRead(
+  public RecordMaterializer<StoredRow> prepareForRead(
       Configuration configuration,
       Map<String, String> metadata,
       MessageType fileSchema,
@@ -61,7 +59,7 @@ final class StoredRows extends ReadSupport<Object[]> {
   }
 
   @Override
-  public RecordMaterializer<Object[]> prepareForRead(
+  public RecordMaterializer<StoredRow> prepareForRead(
       ParquetConfiguration configuration,
       Map<String, String> metadata,
       MessageType fileSchema,
@@ -69,7 +67,7 @@ final class StoredRows extends ReadSupport<Object[]> {
     return new Rows(context.getRequestedSchema());
   }
 
-  private final class Rows extends RecordMaterializer<Object[]> {
+  private final class Rows extends RecordMaterializer<StoredRow> {
 
     private Object[] row = new Object[0];
     private final GroupConverter root;
@@ -85,7 +83,7 @@ final class StoredRows extends ReadSupport<Object[]> {
 
             @Override
             public void start() {
-              row = new Object[wanted.size()];
+              row = new Object[places.size()];
             }
 
             @Override
@@ -94,18 +92,37 @@ final class StoredRows extends ReadSupport<Object[]> {
     }
 
     private Converter cell(Type field) {
-      int place = wanted.indexOf(field.getName());
-      return isList(field) ? new ListCell(place) : new Cell(place);
+      int place = places.get(field.getName());
+      if (isList(field)) {
+        return new ListCell(place);
+      }
+      return field.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation
+          ? new TimeCell(place)
+          : new Cell(place);
     }
 
     @Override
-    public Object[] getCurrentRecord() {
-      return row;
+    public StoredRow getCurrentRecord() {
+      return new StoredRow(places, row);
     }
 
     @Override
     public GroupConverter getRootConverter() {
       return root;
+    }
+
+    private final class TimeCell extends PrimitiveConverter {
+
+      private final int place;
+
+      TimeCell(int place) {
+        this.place = place;
+      }
+
+      @Override
+      public void addLong(long milliseconds) {
+        row[place] = Instant.ofEpochMilli(milliseconds);
+      }
     }
 
     private final class Cell extends PrimitiveConverter {

@@ -1,4 +1,4 @@
-package io.github.collapsar.execution;
+package io.github.collapsar.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
