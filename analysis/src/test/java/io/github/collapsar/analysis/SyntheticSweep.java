@@ -2,6 +2,7 @@ package io.github.collapsar.analysis;
 
 import io.github.collapsar.results.Circumstances;
 import io.github.collapsar.results.Column;
+import io.github.collapsar.results.RunRow;
 import io.github.collapsar.results.RunTable;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
@@ -56,15 +57,15 @@ public final class SyntheticSweep {
     }
     all.putAll(parameters);
     Run run = new Run(scenario.name(), scenario.version(), Coordinates.of(all), 1, replicate);
-    Object[] row =
-        table.row(
+    RunRow row =
+        RunRow.of(
             outcome.apply(run), new Circumstances("kernel", "pack", 0, "here", startedAt, "test"));
-    for (int i = 0; i < row.length; i++) {
-      if (table.columns().get(i).type() == Column.Type.TIMESTAMP) {
-        row[i] = new Timestamp((Long) row[i]);
-      }
-    }
-    rows.add(RowFactory.create(row));
+    rows.add(
+        RowFactory.create(
+            table.columns().stream()
+                .map(column -> column.value(row))
+                .map(value -> value instanceof Instant time ? Timestamp.from(time) : value)
+                .toArray()));
     return this;
   }
 
@@ -102,12 +103,12 @@ public final class SyntheticSweep {
                     new StructField(
                         column.name(),
                         type(column),
-                        column.nullable(),
+                        column.isNullable(),
                         org.apache.spark.sql.types.Metadata.empty()))
             .toArray(StructField[]::new));
   }
 
-  private static DataType type(Column column) {
+  private static DataType type(Column<?> column) {
     return switch (column.type()) {
       case TEXT -> DataTypes.StringType;
       case DOUBLE -> DataTypes.DoubleType;

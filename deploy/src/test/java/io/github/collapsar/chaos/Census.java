@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -35,7 +34,12 @@ record Census(Path directory, String scenario) {
     List<String> rows = new ArrayList<>();
     for (Path file : parquetFiles()) {
       // Double.toString tells any two doubles apart.
-      results.read(file.toUri().toString(), columns, row -> rows.add(Arrays.deepToString(row)));
+      results
+          .runs()
+          .read(
+              file.toUri().toString(),
+              columns,
+              row -> rows.add(columns.stream().map(row::value).toList().toString()));
     }
     rows.sort(String::compareTo);
     return rows;

@@ -1,12 +1,11 @@
 package io.github.collapsar.cluster;
 
-import io.github.collapsar.execution.Retry;
 import io.github.collapsar.execution.SweepRun;
 import io.github.collapsar.execution.progress.Progress;
 import io.github.collapsar.execution.session.SparkStart;
+import io.github.collapsar.execution.stored.Retry;
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.RunTable;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.Provenance;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenarios;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,9 +97,12 @@ final class SmallSweep {
                 .toList();
     ResultDirectory directory = ResultDirectory.at(results + "/small", hadoop);
     List<String> rows = new ArrayList<>();
-    for (String file : directory.files(Table.RUNS)) {
+    for (String file : directory.runs().uris()) {
       // Double.toString tells any two doubles apart.
-      directory.read(file, columns, row -> rows.add(Arrays.toString(row)));
+      directory
+          .runs()
+          .read(
+              file, columns, row -> rows.add(columns.stream().map(row::value).toList().toString()));
     }
     rows.sort(String::compareTo);
     return rows;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.collapsar.chaos.Driver;
 import io.github.collapsar.cluster.Spark;
 import io.github.collapsar.cluster.StandaloneCluster;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,11 +80,14 @@ class PoisonedClusterTest {
     ResultDirectory results =
         ResultDirectory.at(temporary.resolve("poisoned").toString(), new Configuration());
     List<String> rows = new ArrayList<>();
-    for (String file : results.files(Table.RUNS)) {
-      results.read(
-          file,
-          List.of("learning_rate", "replicate", "status", "message"),
-          row -> rows.add("%s %s %s %s".formatted(row)));
+    List<String> columns = List.of("learning_rate", "replicate", "status", "message");
+    for (String file : results.runs().uris()) {
+      results
+          .runs()
+          .read(
+              file,
+              columns,
+              row -> rows.add("%s %s %s %s".formatted(columns.stream().map(row::value).toArray())));
     }
     return rows;
   }

@@ -2,11 +2,11 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.configuration.Configuration;
-import io.github.collapsar.execution.Compacting;
-import io.github.collapsar.execution.Retry;
 import io.github.collapsar.execution.SweepReport;
 import io.github.collapsar.execution.SweepRun;
 import io.github.collapsar.execution.progress.Tally;
+import io.github.collapsar.execution.stored.ResultCompaction;
+import io.github.collapsar.execution.stored.Retry;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.results.lease.Lease;
 import java.io.PrintWriter;
@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
       SweepReport report =
           run.train(spark, Invocations.begin(spec, spark.master(), Version.current()));
       lease.check();
-      new Compacting(directory).compact(spark);
+      new ResultCompaction(directory).compact(spark);
       return analyse(configuration, directory, spark, report, notices);
     } catch (RuntimeException e) {
       if (Interruption.happened()) {

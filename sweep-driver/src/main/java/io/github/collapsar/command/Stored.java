@@ -1,7 +1,7 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.execution.StoredRuns;
 import io.github.collapsar.execution.progress.Tally;
+import io.github.collapsar.execution.stored.StoredRuns;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;

@@ -2,6 +2,8 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.execution.stored.Retry;
+import io.github.collapsar.execution.stored.StoredOutcomes;
 import io.github.collapsar.plan.GridSlice;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;

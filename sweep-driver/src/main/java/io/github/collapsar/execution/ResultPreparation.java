@@ -2,6 +2,7 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.configuration.Experiment;
 import io.github.collapsar.configuration.Sweep;
+import io.github.collapsar.execution.stored.StoredRuns;
 import io.github.collapsar.results.ResultsException;
 import io.github.collapsar.results.directory.Provenance;
 import io.github.collapsar.results.directory.ResultDirectory;
@@ -65,7 +66,7 @@ final class ResultPreparation {
 
   private void setAsideDamaged() {
     for (StoredRuns.Damaged damaged : new StoredRuns(directory).damaged()) {
-      String kept = directory.setAside(damaged.file());
+      String kept = damaged.table().setAside(damaged.file());
       notices.accept(
           "Cannot read %s (%s): set it aside as %s; its runs are trained again."
               .formatted(damaged.file(), damaged.reason(), kept));

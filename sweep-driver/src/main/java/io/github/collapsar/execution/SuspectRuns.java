@@ -2,6 +2,7 @@ package io.github.collapsar.execution;
 
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
+import io.github.collapsar.results.IdSet;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.results.lease.Attempt;
 import io.github.collapsar.run.RunId;

@@ -8,6 +8,8 @@ import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.execution.scheduling.PackJobs;
 import io.github.collapsar.execution.scheduling.TaskMemory;
 import io.github.collapsar.execution.session.TrainingException;
+import io.github.collapsar.execution.stored.Retry;
+import io.github.collapsar.execution.stored.StoredRuns;
 import io.github.collapsar.execution.task.PackTask;
 import io.github.collapsar.execution.training.TrainingSettings;
 import io.github.collapsar.plan.GridInEffect;

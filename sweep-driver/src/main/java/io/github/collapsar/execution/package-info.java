@@ -3,15 +3,13 @@
  *
  * <p>{@link io.github.collapsar.execution.SweepRun} is the door: one invocation of a sweep, which
  * ends with a {@link io.github.collapsar.execution.SweepReport}. {@code ResultPreparation} makes
- * the directory ready. {@link io.github.collapsar.execution.StoredRuns} finds which runs are not
- * stored yet, counted by {@link io.github.collapsar.execution.Retry}; where results are large,
- * Spark's executors search them. {@link io.github.collapsar.execution.RefinedSweep} asks for runs
- * in waves, by the outcomes that are stored. {@code SuspectRuns} names runs that may have killed a
- * process. {@link io.github.collapsar.execution.Compacting} makes few files of many at the end.
+ * the directory ready. {@link io.github.collapsar.execution.RefinedSweep} asks for runs in waves,
+ * by the outcomes that are stored. {@code SuspectRuns} names runs that may have killed a process.
  *
  * <p>The rooms below, in the order in which runs meet them:
  *
  * <ul>
+ *   <li>{@code stored} finds what is stored already, and makes few files of many;
  *   <li>{@code session} starts Spark, and says when it gave up;
  *   <li>{@code scheduling} cuts runs into packs and submits them to Spark in batches;
  *   <li>{@code task} is what an executor does with a pack;

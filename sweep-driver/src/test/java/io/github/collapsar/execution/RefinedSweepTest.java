@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.execution.progress.Progress;
 import io.github.collapsar.execution.session.TrainingException;
+import io.github.collapsar.execution.stored.Retry;
 import io.github.collapsar.refinement.Ending;
 import io.github.collapsar.refinement.Request;
 import io.github.collapsar.refinement.Wave;

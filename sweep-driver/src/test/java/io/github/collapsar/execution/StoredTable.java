@@ -3,8 +3,8 @@ package io.github.collapsar.execution;
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.CurveTable;
 import io.github.collapsar.results.RunTable;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
+import io.github.collapsar.results.directory.TableFiles;
 import io.github.collapsar.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,24 +19,33 @@ public final class StoredTable {
   /** The columns of {@code runs} that the run alone determines, a line a row, sorted. */
   public static List<String> runs(Scenario scenario, String location) {
     return lines(
-        location,
-        Table.RUNS,
+        directory(location).runs(),
         new RunTable(scenario)
-            .columns().stream().filter(c -> c.origin() == Column.Origin.RUN).toList());
+            .columns().stream()
+                .filter(column -> column.origin() == Column.Origin.RUN)
+                .map(Column::name)
+                .toList());
   }
 
   /** The rows of {@code curves}, a line a row, sorted. */
   public static List<String> curves(Scenario scenario, String location) {
-    return lines(location, Table.CURVES, new CurveTable(scenario).columns());
+    return lines(
+        directory(location).curves(),
+        new CurveTable(scenario).columns().stream().map(Column::name).toList());
   }
 
-  private static List<String> lines(String location, Table table, List<Column> columns) {
-    ResultDirectory directory = ResultDirectory.at(location, new Configuration(false));
-    List<String> names = columns.stream().map(Column::name).toList();
+  private static ResultDirectory directory(String location) {
+    return ResultDirectory.at(location, new Configuration(false));
+  }
+
+  private static List<String> lines(TableFiles table, List<String> columns) {
     List<String> lines = new ArrayList<>();
-    for (String file : directory.files(table)) {
+    for (String file : table.uris()) {
       // Double.toString tells any two doubles apart.
-      directory.read(file, names, row -> lines.add(Arrays.toString(row)));
+      table.read(
+          file,
+          columns,
+          row -> lines.add(Arrays.toString(columns.stream().map(row::value).toArray())));
     }
     lines.sort(String::compareTo);
     return lines;

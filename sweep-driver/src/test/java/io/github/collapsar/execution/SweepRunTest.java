@@ -8,13 +8,14 @@ import io.github.collapsar.execution.progress.Progress;
 import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.execution.scheduling.PackJobs;
 import io.github.collapsar.execution.session.TrainingException;
+import io.github.collapsar.execution.stored.Retry;
+import io.github.collapsar.execution.stored.StoredRuns;
 import io.github.collapsar.execution.task.PackTask;
 import io.github.collapsar.execution.training.TrainingSettings;
 import io.github.collapsar.plan.PackSizing;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.plan.Selection;
 import io.github.collapsar.results.ResultsException;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.Provenance;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Engine;
@@ -97,7 +98,7 @@ class SweepRunTest {
 
   private static Map<String, FileTime> times(ResultDirectory directory) throws IOException {
     Map<String, FileTime> times = new TreeMap<>();
-    for (String file : directory.files(Table.RUNS)) {
+    for (String file : directory.runs().uris()) {
       times.put(file, Files.getLastModifiedTime(Path.of(URI.create(file))));
     }
     return times;
@@ -315,7 +316,7 @@ class SweepRunTest {
     ResultDirectory directory = directory("s");
     run(directory);
     List<String> before = StoredTable.runs(PROBE, directory.location());
-    Path victim = Path.of(URI.create(directory.files(Table.RUNS).get(0)));
+    Path victim = Path.of(URI.create(directory.runs().uris().get(0)));
     byte[] damaged = Arrays.copyOf(Files.readAllBytes(victim), 100);
     Files.write(victim, damaged);
 
@@ -355,7 +356,7 @@ class SweepRunTest {
     run(directory, "curve-every=250", "grid.steps=1000", "replicates=1");
 
     assertThat(StoredTable.curves(PROBE, directory.location())).hasSize(90 * 4);
-    assertThat(directory.files(Table.CURVES)).hasSameSizeAs(directory.files(Table.RUNS));
+    assertThat(directory.curves().uris()).hasSameSizeAs(directory.runs().uris());
   }
 
   @Test

@@ -2,9 +2,10 @@ package io.github.collapsar.execution.isolation;
 
 import io.github.collapsar.results.Circumstances;
 import io.github.collapsar.results.Column;
+import io.github.collapsar.results.RunRow;
 import io.github.collapsar.results.RunTable;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
+import io.github.collapsar.results.directory.TableFiles;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
 import io.github.collapsar.scenario.Scenario;
@@ -54,22 +55,19 @@ final class IsolatedFiles implements AutoCloseable {
   /** Writes runs as rows of runs that failed, which have all that identifies a run. */
   void writeRuns(Scenario scenario, List<Run> runs, Circumstances circumstances) {
     RunTable table = new RunTable(scenario);
-    List<Object[]> rows =
-        runs.stream().map(run -> table.row(Outcome.failed(run, "", 0), circumstances)).toList();
+    List<RunRow> rows =
+        runs.stream().map(run -> RunRow.of(Outcome.failed(run, "", 0), circumstances)).toList();
     ResultDirectory directory = directory();
     directory.create();
-    directory.publish(Table.RUNS, RUNS, table.columns(), rows);
+    directory.runs().publish(RUNS, table.columns(), rows);
   }
 
   List<Run> readRuns(Scenario scenario) {
     RunTable table = new RunTable(scenario);
     List<String> names = table.columns().stream().map(Column::name).toList();
     List<Run> runs = new ArrayList<>();
-    ResultDirectory directory = directory();
-    directory.read(
-        directory.packFile(Table.RUNS, RUNS),
-        names,
-        row -> runs.add(table.run(column -> row[names.indexOf(column)])));
+    TableFiles stored = directory().runs();
+    stored.read(stored.uri(RUNS), names, row -> runs.add(table.row(row).outcome().run()));
     return runs;
   }
 

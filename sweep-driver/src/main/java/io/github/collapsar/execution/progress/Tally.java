@@ -1,8 +1,11 @@
 package io.github.collapsar.execution.progress;
 
+import io.github.collapsar.results.StoredRow;
+import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Phase;
 import io.github.collapsar.run.Status;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,10 @@ public record Tally(
     long packs,
     String failure)
     implements Serializable {
+
+  /** The columns that {@link #of(StoredRow)} reads, the run's id first. */
+  public static final List<String> COLUMNS =
+      List.of(StoredRow.RUN_ID, "status", "phase", "message");
 
   /** Nothing yet. */
   public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, null);
@@ -66,6 +73,19 @@ public record Tally(
   /** This and one more pack. */
   public Tally plusPack() {
     return new Tally(learned, collapsed, diverged, failed, timedOut, packs + 1, failure);
+  }
+
+  /** How one run ended. */
+  public static Tally of(Outcome outcome) {
+    return of(
+        outcome.status().word(),
+        outcome.phase().map(Phase::word).orElse(null),
+        outcome.message().orElse(null));
+  }
+
+  /** How a stored run ended, whose row has {@link #COLUMNS}. */
+  public static Tally of(StoredRow row) {
+    return of(row.text("status"), row.text("phase"), row.text("message"));
   }
 
   /**

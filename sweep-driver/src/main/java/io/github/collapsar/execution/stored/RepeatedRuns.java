@@ -95,7 +95,9 @@ final class RepeatedRuns {
   Set<String> find(SparkSession spark) {
     // Spark takes paths, in which nothing is escaped.
     String[] paths =
-        table.uris().stream().map(uri -> new Path(URI.create(uri)).toString()).toArray(String[]::new);
+        table.uris().stream()
+            .map(uri -> new Path(URI.create(uri)).toString())
+            .toArray(String[]::new);
     Set<String> repeated = new HashSet<>();
     for (Row row :
         Results.parquet(spark)

@@ -105,9 +105,7 @@ public final class StoredRuns {
   }
 
   private static List<String> columns(Retry retry) {
-    return retry == Retry.NOTHING
-        ? List.of(StoredRow.RUN_ID)
-        : List.of(StoredRow.RUN_ID, "status");
+    return retry == Retry.NOTHING ? List.of(StoredRow.RUN_ID) : List.of(StoredRow.RUN_ID, "status");
   }
 
   private static boolean isDone(StoredRow row, Retry retry) {

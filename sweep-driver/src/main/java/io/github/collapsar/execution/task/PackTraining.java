@@ -8,7 +8,6 @@ import io.github.collapsar.execution.training.TrainingSettings;
 import io.github.collapsar.plan.Plan;
 import io.github.collapsar.results.Circumstances;
 import io.github.collapsar.results.PackId;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.results.lease.Attempt;
 import io.github.collapsar.run.Run;
@@ -82,7 +81,7 @@ public final class PackTraining extends AbstractFunction1<Iterator<PackTask>, Pa
             .toList();
     List<RunId> ids = Run.ids(runs);
     String packId = PackId.of(ids, settings.round());
-    if (results.published(Table.RUNS, packId)) {
+    if (results.runs().isPublished(packId)) {
       // An attempt before this one got that far and its answer was lost.
       LOG.info("{} ({}) is already stored", task, packId);
       return new PackReport(PackRows.publishedTally(results, packId).plusPack(), 0);

@@ -2,11 +2,11 @@ package io.github.collapsar.execution.verification;
 
 import io.github.collapsar.execution.training.FaultTolerantTrainer;
 import io.github.collapsar.execution.training.TimeLimit;
-import io.github.collapsar.results.Circumstances;
 import io.github.collapsar.results.Column;
 import io.github.collapsar.results.ResultsException;
+import io.github.collapsar.results.RunRow;
 import io.github.collapsar.results.RunTable;
-import io.github.collapsar.results.Table;
+import io.github.collapsar.results.StoredRow;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.Outcome;
 import io.github.collapsar.run.Run;
@@ -16,7 +16,6 @@ import io.github.collapsar.scenario.Measurement;
 import io.github.collapsar.scenario.Scenario;
 import io.github.collapsar.scenario.Scenarios;
 import io.github.collapsar.scenario.TrainingContext;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -66,6 +66,9 @@ public final class Verification {
   private static final String SAME_BYTES = "same bytes";
   private static final String REFERENCE = "reference";
 
+  /** The columns besides measurements in which the reference must agree. */
+  private static final Set<String> ENDS = Set.of("status", "phase");
+
   /**
    * Verifies the runs with the smallest ids, which are as good as drawn at random and the same
    * every time.
@@ -74,7 +77,7 @@ public final class Verification {
    */
   public List<Check> verify(int sample) {
     Scenario scenario = scenario();
-    List<String> files = directory.files(Table.RUNS);
+    List<String> files = directory.runs().uris();
     RunTable table = new RunTable(scenario);
     return rows(files, table, smallestIds(files, sample)).parallelStream()
         .flatMap(row -> checks(scenario, table, row))
@@ -87,14 +90,16 @@ public final class Verification {
    * @throws ResultsException if the results cannot be read, or there are none
    */
   public Scenario scenario() {
-    List<String> files = directory.files(Table.RUNS);
+    List<String> files = directory.runs().uris();
     if (files.isEmpty()) {
       throw new ResultsException(
           "Cannot verify %s: it holds no runs; train some with `collapsar run`"
               .formatted(directory.location()));
     }
     List<String> names = new ArrayList<>();
-    directory.read(files.get(0), List.of("scenario"), row -> names.add((String) row[0]));
+    directory
+        .runs()
+        .read(files.get(0), List.of("scenario"), row -> names.add(row.text("scenario")));
     return Scenarios.require(names.get(0));
   }
 
@@ -116,43 +121,44 @@ public final class Verification {
 
   private List<RunId> ids(String file) {
     List<RunId> ids = new ArrayList<>();
-    directory.read(file, List.of("run_id"), row -> ids.add(RunId.parse((String) row[0])));
+    directory.runs().read(file, List.of(StoredRow.RUN_ID), row -> ids.add(row.id()));
     return ids;
   }
 
-  private List<Object[]> rows(List<String> files, RunTable table, Set<RunId> wanted) {
+  private List<RunRow> rows(List<String> files, RunTable table, Set<RunId> wanted) {
     List<String> columns = table.columns().stream().map(Column::name).toList();
     Set<RunId> left = new HashSet<>(wanted);
-    List<Object[]> rows = new ArrayList<>();
+    List<RunRow> rows = new ArrayList<>();
     for (String file : files) {
-      directory.read(
-          file,
-          columns,
-          row -> {
-            if (left.remove(RunId.parse((String) row[0]))) {
-              rows.add(row);
-            }
-          });
+      directory
+          .runs()
+          .read(
+              file,
+              columns,
+              row -> {
+                if (left.remove(row.id())) {
+                  rows.add(table.row(row));
+                }
+              });
     }
-    rows.sort(Comparator.comparing(row -> (String) row[0]));
+    rows.sort(Comparator.comparing(row -> row.id().toString()));
     return rows;
   }
 
-  private Stream<Check> checks(Scenario scenario, RunTable table, Object[] stored) {
-    List<String> names = table.columns().stream().map(Column::name).toList();
-    Run run = table.run(column -> stored[names.indexOf(column)]);
-    String word = (String) stored[names.indexOf("engine")];
+  private Stream<Check> checks(Scenario scenario, RunTable table, RunRow stored) {
+    Run run = stored.outcome().run();
+    String word = stored.circumstances().engine();
     if (run.scenarioVersion() != scenario.version()) {
       String detail =
           "trained by version %d of %s, this is version %d"
               .formatted(run.scenarioVersion(), scenario.name(), scenario.version());
-      return Stream.of(new Check(stored[0].toString(), word, SAME_BYTES, false, detail));
+      return Stream.of(new Check(stored.id().toString(), word, SAME_BYTES, false, detail));
     }
     Engine engine = Engine.valueOf(word.toUpperCase(Locale.ROOT));
-    Check same = sameBytes(table, stored, train(scenario, engine, run), word);
+    Check same = sameBytes(table, stored, train(scenario, engine, run));
     return engine == Engine.DL4J || !withReference || !hasReference(scenario)
         ? Stream.of(same)
-        : Stream.of(same, asReference(scenario, table, stored, run, Engine.DL4J));
+        : Stream.of(same, asReference(scenario, table, stored, Engine.DL4J));
   }
 
   private Outcome train(Scenario scenario, Engine engine, Run run) {
@@ -161,47 +167,51 @@ public final class Verification {
         .get(0);
   }
 
-  private static Check sameBytes(RunTable table, Object[] stored, Outcome outcome, String engine) {
-    Object[] again = table.row(outcome, new Circumstances(engine, "", 0, "", Instant.EPOCH, ""));
-    List<String> different = new ArrayList<>();
-    for (int i = 0; i < again.length; i++) {
-      Column column = table.columns().get(i);
-      // Double.equals compares bits, so this is "the same bytes" for every type.
-      if (column.origin() == Column.Origin.RUN && !Objects.equals(stored[i], again[i])) {
-        different.add(difference(column.name(), stored[i], "now", again[i]));
-      }
-    }
-    return new Check(
-        (String) stored[0],
-        engine,
-        SAME_BYTES,
-        different.isEmpty(),
-        different.isEmpty() ? ended(outcome) : String.join("; ", different));
+  /** The row of a run that is trained again, of which only what the run determines matters. */
+  private static RunRow again(RunRow stored, Outcome outcome) {
+    return RunRow.of(outcome, stored.circumstances());
   }
 
-  private Check asReference(
-      Scenario scenario, RunTable table, Object[] stored, Run run, Engine reference) {
-    Outcome outcome = train(scenario, reference, run);
-    Object[] again =
-        table.row(outcome, new Circumstances(reference.word(), "", 0, "", Instant.EPOCH, ""));
-    List<String> names = table.columns().stream().map(Column::name).toList();
+  private static Check sameBytes(RunTable table, RunRow stored, Outcome outcome) {
+    RunRow again = again(stored, outcome);
     List<String> different = new ArrayList<>();
-    for (String column : List.of("status", "phase")) {
-      int place = names.indexOf(column);
-      if (!Objects.equals(stored[place], again[place])) {
-        different.add("%s: stored %s, reference %s".formatted(column, stored[place], again[place]));
+    for (Column<RunRow> column : table.columns()) {
+      Object before = column.value(stored);
+      Object now = column.value(again);
+      // Double.equals compares bits, so this is "the same bytes" for every type.
+      if (column.origin() == Column.Origin.RUN && !Objects.equals(before, now)) {
+        different.add(difference(column.name(), before, "now", now));
       }
     }
-    for (Measurement measurement : scenario.measurements()) {
-      int place = names.indexOf(measurement.name());
-      if (!isNear(stored[place], again[place])) {
-        different.add(difference(measurement.name(), stored[place], "reference", again[place]));
+    return check(stored, stored.circumstances().engine(), SAME_BYTES, different, outcome);
+  }
+
+  private Check asReference(Scenario scenario, RunTable table, RunRow stored, Engine reference) {
+    Outcome outcome = train(scenario, reference, stored.outcome().run());
+    RunRow again = again(stored, outcome);
+    Set<String> measurements =
+        scenario.measurements().stream().map(Measurement::name).collect(Collectors.toSet());
+    List<String> different = new ArrayList<>();
+    for (Column<RunRow> column : table.columns()) {
+      Object before = column.value(stored);
+      Object other = column.value(again);
+      boolean agrees =
+          measurements.contains(column.name())
+              ? isNear(before, other)
+              : !ENDS.contains(column.name()) || Objects.equals(before, other);
+      if (!agrees) {
+        different.add(difference(column.name(), before, "reference", other));
       }
     }
+    return check(stored, reference.word(), REFERENCE, different, outcome);
+  }
+
+  private static Check check(
+      RunRow stored, String engine, String kind, List<String> different, Outcome outcome) {
     return new Check(
-        (String) stored[0],
-        reference.word(),
-        REFERENCE,
+        stored.id().toString(),
+        engine,
+        kind,
         different.isEmpty(),
         different.isEmpty() ? ended(outcome) : String.join("; ", different));
   }

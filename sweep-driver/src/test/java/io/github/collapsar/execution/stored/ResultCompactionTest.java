@@ -1,11 +1,14 @@
-package io.github.collapsar.execution;
+package io.github.collapsar.execution.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.collapsar.analysis.results.Results;
+import io.github.collapsar.execution.ProbeScenario;
+import io.github.collapsar.execution.TestSpark;
+import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.results.Circumstances;
+import io.github.collapsar.results.RunRow;
 import io.github.collapsar.results.RunTable;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.run.Coordinates;
 import io.github.collapsar.run.Outcome;
@@ -17,6 +20,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -25,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CompactingTest {
+class ResultCompactionTest {
 
   private static final ProbeScenario PROBE = new ProbeScenario();
   private static final RunTable TABLE = new RunTable(PROBE);
@@ -43,7 +49,7 @@ class CompactingTest {
     Coordinates coordinates =
         Coordinates.of(
             PROBE.parameters().stream()
-                .collect(Collectors.toMap(Parameter::key, CompactingTest::defaultOrOne)));
+                .collect(Collectors.toMap(Parameter::key, ResultCompactionTest::defaultOrOne)));
     return new Run(PROBE.name(), PROBE.version(), coordinates, 1, replicate);
   }
 
@@ -61,19 +67,31 @@ class CompactingTest {
   }
 
   private void publish(String pack, long time, List<Outcome> outcomes) {
+    publish(pack, time, 0, outcomes);
+  }
+
+  private void publish(String pack, long time, int attempt, List<Outcome> outcomes) {
     Circumstances circumstances =
-        new Circumstances("kernel", pack, 0, "here", Instant.ofEpochSecond(time), "1");
-    List<Object[]> rows = outcomes.stream().map(o -> TABLE.row(o, circumstances)).toList();
-    directory.publish(Table.RUNS, pack, TABLE.columns(), rows);
+        new Circumstances("kernel", pack, attempt, "here", Instant.ofEpochSecond(time), "1");
+    List<RunRow> rows = outcomes.stream().map(o -> RunRow.of(o, circumstances)).toList();
+    directory.runs().publish(pack, TABLE.columns(), rows);
   }
 
   private List<String> statuses() {
     List<String> rows = new ArrayList<>();
-    for (String file : directory.files(Table.RUNS)) {
-      directory.read(
-          file,
-          List.of("replicate", "status", "loss"),
-          row -> rows.add(row[0] + " " + row[1] + " " + row[2]));
+    for (String file : directory.runs().uris()) {
+      directory
+          .runs()
+          .read(
+              file,
+              List.of("replicate", "status", "loss"),
+              row ->
+                  rows.add(
+                      row.integer("replicate")
+                          + " "
+                          + row.text("status")
+                          + " "
+                          + row.real("loss")));
     }
     return rows.stream().sorted().toList();
   }
@@ -93,9 +111,9 @@ class CompactingTest {
             .sorted()
             .toList();
 
-    new Compacting(directory).compact(TestSpark::session);
+    new ResultCompaction(directory).compact(TestSpark::session);
 
-    assertThat(directory.files(Table.RUNS)).hasSize(1);
+    assertThat(directory.runs().uris()).hasSize(1);
     assertThat(statuses())
         .containsExactly("0 completed 0.125", "1 completed 0.25", "2 failed null")
         .isEqualTo(taken);
@@ -105,28 +123,28 @@ class CompactingTest {
   void doesNothingToWhatIsCompact() {
     publish("a", 1, List.of(learned(0, 0.5)));
     publish("b", 2, List.of(learned(1, 0.25)));
-    new Compacting(directory).compact(TestSpark::session);
-    List<String> files = directory.files(Table.RUNS);
+    new ResultCompaction(directory).compact(TestSpark::session);
+    List<String> files = directory.runs().uris();
 
-    new Compacting(directory)
+    new ResultCompaction(directory)
         .compact(
             () -> {
               throw new AssertionError("Spark is not needed");
             });
 
-    assertThat(directory.files(Table.RUNS)).isEqualTo(files);
+    assertThat(directory.runs().uris()).isEqualTo(files);
   }
 
   @Test
   void takesInWhatComesLater() {
     publish("a", 1, List.of(learned(0, 0.5)));
     publish("b", 2, List.of(learned(1, 0.25)));
-    new Compacting(directory).compact(TestSpark::session);
+    new ResultCompaction(directory).compact(TestSpark::session);
     publish("c", 3, List.of(learned(2, 0.125)));
 
-    new Compacting(directory).compact(TestSpark::session);
+    new ResultCompaction(directory).compact(TestSpark::session);
 
-    assertThat(directory.files(Table.RUNS)).hasSize(1);
+    assertThat(directory.runs().uris()).hasSize(1);
     assertThat(statuses()).hasSize(3);
   }
 
@@ -134,14 +152,50 @@ class CompactingTest {
   void findsRepetitionsWithSparkAsWithout() {
     publish("a", 1, IntStream.range(0, 20).mapToObj(i -> learned(i, 0.5)).toList());
     publish("b", 2, IntStream.range(15, 30).mapToObj(i -> learned(i, 0.25)).toList());
-    Repetitions repetitions = new Repetitions(directory);
+    RepeatedRuns repeated = new RepeatedRuns(directory.runs());
     SparkSession spark = TestSpark.session();
 
-    Repetitions.Resolution here = repetitions.resolve(() -> spark, Table.RUNS);
+    RepeatedRuns.Resolution here = repeated.resolve(true, () -> spark);
 
     assertThat(here.keepers()).hasSize(5);
     assertThat(here.keepers().values()).allMatch(file -> file.endsWith("/b.parquet"));
     assertThat(here.files()).hasSize(2);
-    assertThat(repetitions.repeated(spark, Table.RUNS)).isEqualTo(here.keepers().keySet());
+    assertThat(repeated.find(spark)).isEqualTo(here.keepers().keySet());
+  }
+
+  @Test
+  void sqlTheTallyAndTheCompactionTakeTheSameRowOfARun() {
+    Random random = new Random(1);
+    Map<String, List<Outcome>> packs = new TreeMap<>();
+    for (int replicate = 0; replicate < 200; replicate++) {
+      int copies = 1 + random.nextInt(4);
+      for (int copy = 0; copy < copies; copy++) {
+        String pack = "p%d".formatted((replicate + copy * 7) % 23);
+        packs
+            .computeIfAbsent(pack, name -> new ArrayList<>())
+            .add(random.nextBoolean() ? failed(replicate) : anyPhase(replicate, random));
+      }
+    }
+    packs.forEach(
+        (pack, outcomes) -> publish(pack, random.nextInt(3), random.nextInt(2), outcomes));
+    SparkSession spark = TestSpark.session();
+    Results.open(spark, directory.uri());
+    String ends = "SELECT replicate, status, phase FROM runs ORDER BY replicate";
+    List<String> bySql = spark.sql(ends).toJSON().collectAsList();
+    Tally counted = new StoredRuns(directory).tally();
+    Tally distributed = new StoredRuns(directory).tally(spark);
+
+    new ResultCompaction(directory).compact(TestSpark::session);
+
+    assertThat(directory.runs().uris()).hasSize(1);
+    Results.open(spark, directory.uri());
+    assertThat(spark.sql(ends).toJSON().collectAsList()).hasSize(200).isEqualTo(bySql);
+    assertThat(counted).isEqualTo(distributed).isEqualTo(new StoredRuns(directory).tally());
+  }
+
+  private static Outcome anyPhase(int replicate, Random random) {
+    return random.nextInt(3) == 0
+        ? Outcome.diverged(run(replicate), 5, 1e-3, List.of())
+        : learned(replicate, random.nextDouble());
   }
 }

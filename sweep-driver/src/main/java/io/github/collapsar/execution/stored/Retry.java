@@ -1,4 +1,4 @@
-package io.github.collapsar.execution;
+package io.github.collapsar.execution.stored;
 
 /** Which stored runs count as done. */
 public enum Retry {
