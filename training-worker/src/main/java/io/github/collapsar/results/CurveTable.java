@@ -29,7 +29,6 @@ public final class CurveTable {
   /** The row of a stored one, which has all columns. */
   public CurveRow row(StoredRow stored) {
     return new CurveRow(
-        stored.id(),
-        new Outcome.CurvePoint(stored.whole("step"), measurements.read(stored)));
+        stored.id(), new Outcome.CurvePoint(stored.whole("step"), measurements.read(stored)));
   }
 }

@@ -64,9 +64,7 @@ final class MeasurementColumns {
       List<Double> series = row.reals(name);
       measured.put(
           name,
-          series == null
-              ? NO_SERIES
-              : series.stream().mapToDouble(Double::doubleValue).toArray());
+          series == null ? NO_SERIES : series.stream().mapToDouble(Double::doubleValue).toArray());
     }
     return measured.build();
   }

@@ -97,8 +97,7 @@ class RunTableTest {
     Scenario scenario = Scenarios.require("hadamard-regression");
     CurveTable table = new CurveTable(scenario);
     Outcome outcome = completed(scenario, 0.75);
-    CurveRow row =
-        new CurveRow(outcome.run().id(), new Outcome.CurvePoint(40, outcome.measured()));
+    CurveRow row = new CurveRow(outcome.run().id(), new Outcome.CurvePoint(40, outcome.measured()));
 
     assertThat(table.row(stored(table.columns(), row))).isEqualTo(row);
   }
