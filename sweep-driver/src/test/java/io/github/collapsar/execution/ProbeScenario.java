@@ -133,7 +133,7 @@ public final class ProbeScenario implements Scenario {
     return Outcome.completed(run, phase, measured(loss, order), 1e-3, curve);
   }
 
-  static Measured measured(double loss, double order) {
+  public static Measured measured(double loss, double order) {
     return NAMES
         .measure()
         .put("loss", loss)
