@@ -26,7 +26,7 @@ record ConditionColumn(String name, String key, Column.Type type) implements Ser
   /** All of them for a scenario, in the order of the results. */
   static List<ConditionColumn> of(Scenario scenario) {
     List<ConditionColumn> columns = new ArrayList<>();
-    for (Column column : new RunTable(scenario).columns()) {
+    for (Column<?> column : new RunTable(scenario).columns()) {
       Optional<Parameter> parameter =
           scenario.parameters().stream()
               .filter(candidate -> candidate.column().equals(column.name()))

@@ -16,7 +16,7 @@ final class MeasurementColumns {
 
   private static final double[] NO_SERIES = {Double.NaN};
 
-  private final Measured.Names names;
+  private final Measured.MeasurementNames names;
   private final List<Measurement> measurements;
 
   MeasurementColumns(Scenario scenario) {

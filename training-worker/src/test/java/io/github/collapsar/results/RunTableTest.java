@@ -44,7 +44,7 @@ class RunTableTest {
   }
 
   private static Outcome completed(Scenario scenario, double number) {
-    Measured.Names names = scenario.card().names();
+    Measured.MeasurementNames names = scenario.card().names();
     Measured.Builder measured = names.measure();
     for (int i = 0; i < names.numbers().size(); i++) {
       measured.put(names.numbers().get(i), i == 1 ? number : i + 0.5);

@@ -1,6 +1,7 @@
 package io.github.collapsar.results.compaction;
 
 import io.github.collapsar.results.Column;
+import io.github.collapsar.results.ResultsException;
 import io.github.collapsar.results.StoredRow;
 import io.github.collapsar.results.directory.CompactedFiles;
 import io.github.collapsar.results.directory.TableFiles;
