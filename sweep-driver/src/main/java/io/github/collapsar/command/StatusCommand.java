@@ -7,7 +7,6 @@ import io.github.collapsar.execution.RefinedSweep;
 import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.execution.stored.StoredRuns;
 import io.github.collapsar.plan.Plan;
-import io.github.collapsar.results.Table;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -73,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
   private Tally tally(ResultDirectory directory) {
     StoredRuns stored = new StoredRuns(directory);
     if (stored.isSmall()) {
-      directory.requireWhole(Table.RUNS);
+      directory.runs().requireWhole();
       return stored.tally();
     }
     try (SparkStarting spark = SparkStarting.begin("status", master.master(), Map.of())) {
