@@ -40,9 +40,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     LogFile.open("analyze", directory);
     try (SparkStarting spark =
         SparkStarting.begin(experiment.sweep().name(), master.master(), Map.of())) {
-      Analysis.Written drawn = Analyses.of(experiment, directory, spark).write();
+      Analysis.Written drawn = SweepDrawings.of(experiment, directory, spark).write();
       Summary summary = new Summary(spec.commandLine().getOut());
-      summary.runs(experiment.sweep().name(), Stored.tally(directory, spark));
+      summary.runs(experiment.sweep().name(), StoredTally.tally(directory, spark));
       summary.files(directory, drawn);
       return ExitCode.DONE;
     }

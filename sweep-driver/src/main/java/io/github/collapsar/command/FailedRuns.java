@@ -1,5 +1,7 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.NumberText;
+
 import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
@@ -16,7 +18,7 @@ final class FailedRuns {
     }
     err.printf(
         "%s runs failed%s%n",
-        Numbers.whole(stored.failed() + stored.timedOut()),
+        NumberText.whole(stored.failed() + stored.timedOut()),
         stored.anyFailure().map(message -> ", one with: " + message).orElse(""));
     err.printf(
         "See them all: collapsar sql %s \"SELECT run_id, message FROM runs WHERE status <>"

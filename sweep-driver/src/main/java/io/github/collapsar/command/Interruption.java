@@ -1,5 +1,8 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.Display;
+import io.github.collapsar.command.terminal.NumberText;
+
 import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.results.lease.Lease;
@@ -35,7 +38,7 @@ final class Interruption implements AutoCloseable {
           err.printf(
               "Interrupted. The %s runs that were trained are kept in %s; run the same command again to"
                   + " train the rest.%n",
-              Numbers.whole(tally.runs()), directory.location());
+              NumberText.whole(tally.runs()), directory.location());
           err.flush();
           LogFile.takeStandardError();
           lease.close();

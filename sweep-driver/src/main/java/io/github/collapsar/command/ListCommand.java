@@ -1,5 +1,7 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.TextTable;
+
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Removal;
 import io.github.collapsar.scenario.Scenario;

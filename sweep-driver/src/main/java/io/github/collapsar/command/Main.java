@@ -15,7 +15,7 @@ public final class Main {
     Charset charset = charset();
     PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, charset), true);
     PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
-    System.setOut(StrayOutput.toLog());
+    System.setOut(OutputToLog.toLog());
     int code = Collapsar.execute(out, err, arguments);
     out.flush();
     err.flush();

@@ -1,5 +1,9 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.TextLines;
+import io.github.collapsar.command.terminal.TextTable;
+import io.github.collapsar.command.terminal.NumberText;
+
 import io.github.collapsar.configuration.Axis;
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.configuration.Refine;
@@ -96,10 +100,10 @@ final class PlanCommand implements Callable<Integer> {
       Configuration configuration, Refine refine, ResultDirectory directory, PrintWriter out) {
     RefinedSweep refined = RefinedSweep.of(configuration.sweep(), refine, directory);
     RefinedSweep.Standing standing = refined.standing();
-    RefinementWords.table(standing).print(out);
+    RefinementText.table(standing).print(out);
     out.println();
     TextLines lines = new TextLines();
-    RefinementWords.plan(configuration.sweep(), refine, standing).forEach(lines::add);
+    RefinementText.plan(configuration.sweep(), refine, standing).forEach(lines::add);
     if (!standing.isDone()) {
       int slots = SparkStart.plannedSlots(master.master(), configuration.spark());
       Wave next = standing.waves().get(standing.waves().size() - 1);
@@ -113,8 +117,8 @@ final class PlanCommand implements Callable<Integer> {
           "time",
           "about %s to %s of training with %d tasks at once; each wave takes some tenths of a second besides"
               .formatted(
-                  Numbers.time(Math.max(packs.longest(), least)),
-                  Numbers.time(Math.max(packs.longest(), most)),
+                  NumberText.time(Math.max(packs.longest(), least)),
+                  NumberText.time(Math.max(packs.longest(), most)),
                   slots));
     }
     lines.lines().forEach(out::println);
@@ -163,9 +167,9 @@ final class PlanCommand implements Callable<Integer> {
       Sweep sweep, Plan plan, Selection wanted, Selection missing, PackCount packs, int slots) {
     long done = wanted.count() - missing.count();
     TextLines lines = new TextLines();
-    lines.add("runs", Numbers.whole(wanted.count()));
+    lines.add("runs", NumberText.whole(wanted.count()));
     if (plan.duplicates() > 0) {
-      lines.add("duplicates", Numbers.whole(plan.duplicates()) + " left out: the same runs again");
+      lines.add("duplicates", NumberText.whole(plan.duplicates()) + " left out: the same runs again");
     }
     sweep
         .where()
@@ -174,17 +178,17 @@ final class PlanCommand implements Callable<Integer> {
                 lines.add(
                     "where",
                     "%s: leaves out %s"
-                        .formatted(where, Numbers.whole(plan.runs() - wanted.count()))));
-    lines.add("done", Numbers.whole(done));
-    lines.add("to train", Numbers.whole(missing.count()));
+                        .formatted(where, NumberText.whole(plan.runs() - wanted.count()))));
+    lines.add("done", NumberText.whole(done));
+    lines.add("to train", NumberText.whole(missing.count()));
     if (missing.count() > 0) {
       double longest = packs.longest();
       double seconds = Math.max(longest, packs.seconds() / slots);
       lines.add(
           "packs",
           "%s, the longest about %s"
-              .formatted(Numbers.whole(packs.packs()), Numbers.time(longest)));
-      lines.add("time", "about %s with %d tasks at once".formatted(Numbers.time(seconds), slots));
+              .formatted(NumberText.whole(packs.packs()), NumberText.time(longest)));
+      lines.add("time", "about %s with %d tasks at once".formatted(NumberText.time(seconds), slots));
     }
     return lines.lines();
   }

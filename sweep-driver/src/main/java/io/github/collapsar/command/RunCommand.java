@@ -1,5 +1,7 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.Display;
+
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.execution.SweepReport;
@@ -100,8 +102,8 @@ final class RunCommand implements Callable<Integer> {
         .setJobDescription(
             "%s: diagrams and report of %s"
                 .formatted(configuration.sweep().name(), configuration.sweep().scenario()));
-    Analysis.Written drawn = Analyses.of(configuration.experiment(), directory, spark).write();
-    Tally stored = Stored.tally(directory, spark);
+    Analysis.Written drawn = SweepDrawings.of(configuration.experiment(), directory, spark).write();
+    Tally stored = StoredTally.tally(directory, spark);
     Summary summary = new Summary(spec.commandLine().getOut());
     summary.runs(configuration.sweep().name(), stored);
     summary.training(report);

@@ -1,5 +1,7 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.NumberText;
+
 import io.github.collapsar.configuration.Experiment;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
@@ -50,12 +52,12 @@ final class StatusCommand implements Callable<Integer> {
       Sweep sweep, Refine refine, ResultDirectory directory, PrintWriter out) {
     RefinedSweep.Standing standing = RefinedSweep.of(sweep, refine, directory).standing();
     out.println();
-    RefinementWords.table(standing).print(out);
+    RefinementText.table(standing).print(out);
     out.println();
-    RefinementWords.notes(standing).forEach(out::println);
+    RefinementText.notes(standing).forEach(out::println);
     if (!standing.isDone()) {
       out.printf(
-          "About %s runs in all: `collapsar run` goes on%n", RefinementWords.estimated(standing));
+          "About %s runs in all: `collapsar run` goes on%n", RefinementText.estimated(standing));
     }
   }
 
@@ -63,9 +65,9 @@ final class StatusCommand implements Callable<Integer> {
     long wanted = Plan.of(sweep).selection().count();
     // After a grid was changed there may be stored runs that the sweep no longer asks for.
     long atLeast = Math.max(0, wanted - stored.runs());
-    out.printf("  of %s runs in its sweep.conf%n", Numbers.whole(wanted));
+    out.printf("  of %s runs in its sweep.conf%n", NumberText.whole(wanted));
     if (holder.isEmpty() && atLeast > 0) {
-      out.printf("%s runs are missing: `collapsar run` trains them%n", Numbers.whole(atLeast));
+      out.printf("%s runs are missing: `collapsar run` trains them%n", NumberText.whole(atLeast));
     }
   }
 

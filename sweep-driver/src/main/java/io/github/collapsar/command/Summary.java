@@ -1,5 +1,7 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.NumberText;
+
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.analysis.figure.FigureRenderer;
 import io.github.collapsar.execution.SweepReport;
@@ -13,7 +15,7 @@ record Summary(PrintWriter out) {
 
   /** How the runs ended. */
   void runs(String sweep, Tally tally) {
-    out.printf("%s: %s runs%n", sweep, Numbers.whole(tally.runs()));
+    out.printf("%s: %s runs%n", sweep, NumberText.whole(tally.runs()));
     line("learned", tally.learned(), tally);
     line("collapsed", tally.collapsed(), tally);
     line("diverged", tally.diverged(), tally);
@@ -27,7 +29,7 @@ record Summary(PrintWriter out) {
 
   private void line(String word, long runs, Tally tally) {
     double share = 100.0 * runs / Math.max(1, tally.runs());
-    out.printf(Locale.ROOT, "  %-10s %12s  %5.1f %%%n", word, Numbers.whole(runs), share);
+    out.printf(Locale.ROOT, "  %-10s %12s  %5.1f %%%n", word, NumberText.whole(runs), share);
   }
 
   /** What was trained just now. */
@@ -37,9 +39,9 @@ record Summary(PrintWriter out) {
       out.printf(
           Locale.ROOT,
           "  trained %s of them in %s: %s runs a second, executors busy %.0f %% of the time%n",
-          Numbers.whole(report.trained().runs()),
-          Numbers.time(seconds),
-          Numbers.rate((double) report.trained().runs(), seconds),
+          NumberText.whole(report.trained().runs()),
+          NumberText.time(seconds),
+          NumberText.rate((double) report.trained().runs(), seconds),
           100 * report.utilisation());
     }
   }

@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
  * What libraries print to standard output goes to the log, a line at a time: standard output
  * belongs to results. ND4J, for one, prints what it differentiates.
  */
-final class StrayOutput extends OutputStream {
+final class OutputToLog extends OutputStream {
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
   /** A stream to put in the place of {@link System#out}. */
   static PrintStream toLog() {
-    return new PrintStream(new StrayOutput(), false, StandardCharsets.UTF_8);
+    return new PrintStream(new OutputToLog(), false, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -25,7 +25,7 @@ final class StrayOutput extends OutputStream {
       line.write(character);
       return;
     }
-    LoggerFactory.getLogger(StrayOutput.class).info("{}", line.toString(StandardCharsets.UTF_8));
+    LoggerFactory.getLogger(OutputToLog.class).info("{}", line.toString(StandardCharsets.UTF_8));
     line.reset();
   }
 }

@@ -9,9 +9,9 @@ import io.github.collapsar.scenario.Scenarios;
 import java.util.Optional;
 
 /** What is to be drawn of a result directory. */
-final class Analyses {
+final class SweepDrawings {
 
-  private Analyses() {}
+  private SweepDrawings() {}
 
   static Analysis of(Experiment experiment, ResultDirectory directory, SparkStarting spark) {
     Analysis analysis =
@@ -30,6 +30,6 @@ final class Analyses {
     return analysis.refined(
         refine.get().diagram().name(),
         refine.get().mesh(experiment.sweep()),
-        RefinementWords.notes(standing));
+        RefinementText.notes(standing));
   }
 }

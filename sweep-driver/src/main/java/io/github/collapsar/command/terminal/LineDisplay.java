@@ -1,4 +1,4 @@
-package io.github.collapsar.command;
+package io.github.collapsar.command.terminal;
 
 import io.github.collapsar.execution.progress.Tally;
 import java.io.PrintWriter;
@@ -24,7 +24,7 @@ final class LineDisplay extends Display {
     super.begin(task, runs);
     this.start = nanoClock.getAsLong();
     this.last = start;
-    err.printf("%s %s runs.%n", task, Numbers.whole(runs));
+    err.printf("%s %s runs.%n", task, NumberText.whole(runs));
   }
 
   @Override
@@ -41,13 +41,13 @@ final class LineDisplay extends Display {
     double worked = done + shown;
     err.printf(
         "%s of %s runs (%s%s), %s runs a second%s%n",
-        Numbers.whole(done),
-        Numbers.whole(runs()),
+        NumberText.whole(done),
+        NumberText.whole(runs()),
         done == 0 ? "no pack is done yet" : phases(tally),
-        shown < 1 ? "" : ", about " + Numbers.whole((long) shown) + " in training",
-        Numbers.rate(worked, seconds),
+        shown < 1 ? "" : ", about " + NumberText.whole((long) shown) + " in training",
+        NumberText.rate(worked, seconds),
         worked < 1
             ? ""
-            : ", about " + Numbers.time(seconds * (runs() - worked) / worked) + " left");
+            : ", about " + NumberText.time(seconds * (runs() - worked) / worked) + " left");
   }
 }

@@ -1,4 +1,4 @@
-package io.github.collapsar.command;
+package io.github.collapsar.command.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,8 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.TextTable;
+import io.github.collapsar.command.terminal.NumberText;
+
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.RefinedSweep;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is said of a refinement. */
-final class RefinementWords {
+final class RefinementText {
 
   private static final String BLIND =
       "from one boundary through each panel to three; a fractal takes more";
@@ -22,7 +25,7 @@ final class RefinementWords {
   private static final String BY_CELLS =
       "by the boundaries seen so far, from few replicates along them to all";
 
-  private RefinementWords() {}
+  private RefinementText() {}
 
   /** For a picture and the report, a sentence each. */
   static List<String> notes(RefinedSweep.Standing standing) {
@@ -33,8 +36,8 @@ final class RefinementWords {
             Locale.ROOT,
             "Refined in %d waves: %s of the %s runs of the finest grid (%.2g %%).",
             standing.waves().size(),
-            Numbers.whole(ending.runs()),
-            Numbers.whole(standing.fullRuns()),
+            NumberText.whole(ending.runs()),
+            NumberText.whole(standing.fullRuns()),
             100.0 * ending.runs() / standing.fullRuns()));
     notes.add(standing.isDone() ? stopped(ending) : "The refinement is not finished.");
     if (ending.unresolvedCells() > 0) {
@@ -44,8 +47,8 @@ final class RefinementWords {
               "The boundary is not resolved in %s of the %s finest cells that it crosses (%.0f %%); it"
                   + " crosses most cells around these, for it has structure below the finest grid"
                   + " or is left to chance.",
-              Numbers.whole(ending.unresolvedCells()),
-              Numbers.whole(ending.floorCells()),
+              NumberText.whole(ending.unresolvedCells()),
+              NumberText.whole(ending.floorCells()),
               100.0 * ending.unresolvedCells() / ending.floorCells()));
     }
     return notes;
@@ -55,11 +58,11 @@ final class RefinementWords {
     return switch (ending.reason()) {
       case BUDGET ->
           "Stopped at max-runs, with %s cells that a boundary crosses not divided to the finest grid."
-              .formatted(Numbers.whole(ending.openCells()));
+              .formatted(NumberText.whole(ending.openCells()));
       case CONFIDENCE ->
           ("Stopped at the finest grid, and at %s larger cells where all replicates do not decide on"
                   + " which side of the boundary a point is.")
-              .formatted(Numbers.whole(ending.noiseCells()));
+              .formatted(NumberText.whole(ending.noiseCells()));
       case FLOOR -> "Stopped at the finest grid.";
     };
   }
@@ -73,9 +76,9 @@ final class RefinementWords {
         "%s: %s runs"
             .formatted(
                 refine.keys().stream()
-                    .map(key -> key + " " + Numbers.whole(Refine.coarsePoints(finest, key)))
+                    .map(key -> key + " " + NumberText.whole(Refine.coarsePoints(finest, key)))
                     .collect(Collectors.joining(" × ")),
-                Numbers.whole(standing.fullRuns())));
+                NumberText.whole(standing.fullRuns())));
     List<String> apart =
         refine.keys().stream()
             .filter(key -> !Refine.isRepeated(sweep.grid().get(key), finest.grid().get(key)))
@@ -88,7 +91,7 @@ final class RefinementWords {
     }
     long runs = standing.ending().runs();
     if (standing.isDone()) {
-      lines.put("runs", Numbers.whole(runs) + share(runs, runs, standing.fullRuns()));
+      lines.put("runs", NumberText.whole(runs) + share(runs, runs, standing.fullRuns()));
     } else {
       RunEstimate estimate = standing.estimate();
       lines.put(
@@ -96,7 +99,7 @@ final class RefinementWords {
           estimated(standing) + share(estimate.low(), estimate.high(), standing.fullRuns()));
       lines.put("estimated", standing.waves().size() <= 1 ? BLIND : BY_CELLS);
     }
-    lines.put("done", Numbers.whole(runs - standing.missing()));
+    lines.put("done", NumberText.whole(runs - standing.missing()));
     if (standing.isDone()) {
       lines.put("to train", "nothing. " + stopped(standing.ending()));
     }
@@ -107,8 +110,8 @@ final class RefinementWords {
   static String estimated(RefinedSweep.Standing standing) {
     RunEstimate estimate = standing.estimate();
     return estimate.low() == estimate.high()
-        ? Numbers.whole(estimate.high())
-        : Numbers.whole(estimate.low()) + " to " + Numbers.whole(estimate.high());
+        ? NumberText.whole(estimate.high())
+        : NumberText.whole(estimate.low()) + " to " + NumberText.whole(estimate.high());
   }
 
   private static String share(long least, long most, long of) {
@@ -126,11 +129,11 @@ final class RefinementWords {
       boolean isLast = wave.number() == standing.waves().size();
       table.row(
           wave.number(),
-          Numbers.whole(wave.requests().size()),
-          Numbers.whole(wave.runs()),
-          Numbers.whole(wave.boundaryCells()),
+          NumberText.whole(wave.requests().size()),
+          NumberText.whole(wave.runs()),
+          NumberText.whole(wave.boundaryCells()),
           isLast && !standing.isDone()
-              ? Numbers.whole(standing.missing()) + " runs missing"
+              ? NumberText.whole(standing.missing()) + " runs missing"
               : "done");
     }
     return table;

@@ -1,4 +1,4 @@
-package io.github.collapsar.command;
+package io.github.collapsar.command.terminal;
 
 import java.io.Console;
 
@@ -18,8 +18,8 @@ final class Terminal {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;
     }
-    String told = System.getProperty("collapsar.terminal");
-    return told != null ? Boolean.parseBoolean(told) : hasConsole();
+    String launcher = System.getProperty("collapsar.terminal");
+    return launcher != null ? Boolean.parseBoolean(launcher) : hasConsole();
   }
 
   /** How many characters go on a line. */

@@ -1,4 +1,4 @@
-package io.github.collapsar.command;
+package io.github.collapsar.command.terminal;
 
 import io.github.collapsar.execution.progress.Progress;
 import io.github.collapsar.execution.progress.Tally;
@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.StringJoiner;
 
 /** Shows how a training goes, and remembers it. Closing takes a bar off the terminal. */
-abstract class Display implements Progress, AutoCloseable {
+public abstract class Display implements Progress, AutoCloseable {
 
   private Tally earlier = Tally.NONE;
   private volatile Tally latest = Tally.NONE;
@@ -17,7 +17,7 @@ abstract class Display implements Progress, AutoCloseable {
    *
    * @param quiet shows nothing
    */
-  static Display on(PrintWriter err, boolean quiet) {
+  public static Display on(PrintWriter err, boolean quiet) {
     if (quiet) {
       return new NoDisplay();
     }
@@ -51,8 +51,8 @@ abstract class Display implements Progress, AutoCloseable {
     return Math.max(0, Math.min(inTraining, (double) (runs - tally.runs() - 1)));
   }
 
-  /** What was trained when this was last told. */
-  final Tally latest() {
+  /** What was trained when this was last updated. */
+  public final Tally latest() {
     return latest;
   }
 
@@ -71,7 +71,7 @@ abstract class Display implements Progress, AutoCloseable {
 
   private static void add(StringJoiner phases, long runs, String word) {
     if (runs > 0) {
-      phases.add(Numbers.whole(runs) + " " + word);
+      phases.add(NumberText.whole(runs) + " " + word);
     }
   }
 

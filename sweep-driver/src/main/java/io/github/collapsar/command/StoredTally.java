@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** How stored runs ended, whether they are few or many. */
-final class Stored {
+final class StoredTally {
 
-  private Stored() {}
+  private StoredTally() {}
 
   static Tally tally(ResultDirectory directory, Supplier<SparkSession> spark) {
     StoredRuns stored = new StoredRuns(directory);

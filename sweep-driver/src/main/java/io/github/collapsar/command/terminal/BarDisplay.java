@@ -1,4 +1,4 @@
-package io.github.collapsar.command;
+package io.github.collapsar.command.terminal;
 
 import io.github.collapsar.execution.progress.Tally;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

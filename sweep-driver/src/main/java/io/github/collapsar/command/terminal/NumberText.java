@@ -1,30 +1,30 @@
-package io.github.collapsar.command;
+package io.github.collapsar.command.terminal;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** How numbers and times are shown to people. */
-final class Numbers {
+public final class NumberText {
 
   private static final double MINUTE = 60;
   private static final double HOUR = 3600;
   private static final double DAY = 86_400;
 
-  private Numbers() {}
+  private NumberText() {}
 
   /** A whole number with its thousands apart: 110,592. */
-  static String whole(long number) {
+  public static String whole(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** A rate of runs a second. */
-  static String rate(double runs, double seconds) {
+  public static String rate(double runs, double seconds) {
     double rate = runs / Math.max(seconds, 1e-3);
     return rate < 10 ? String.format(Locale.ROOT, "%.2g", rate) : whole(Math.round(rate));
   }
 
   /** A time in the unit that suits it: 0.3 s, 42 s, 3.5 min, 2.1 h, 4.0 days. */
-  static String time(double seconds) {
+  public static String time(double seconds) {
     if (seconds < 10) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
     }
@@ -40,7 +40,7 @@ final class Numbers {
   }
 
   /** The same of a duration. */
-  static String time(Duration duration) {
+  public static String time(Duration duration) {
     return time(duration.toMillis() / 1e3);
   }
 }

@@ -1,23 +1,23 @@
-package io.github.collapsar.command;
+package io.github.collapsar.command.terminal;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of cells under each other. Columns whose cells are all numbers are set to the right. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
   /** A table whose first row holds the names of the columns. */
-  static TextTable of(String... names) {
+  public static TextTable of(String... names) {
     return new TextTable().row((Object[]) names);
   }
 
   /** Adds a row; null is an empty cell. */
-  TextTable row(Object... cells) {
+  public TextTable row(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
       row.add(cell == null ? "" : cell.toString());
@@ -27,7 +27,7 @@ final class TextTable {
   }
 
   /** Prints all rows. */
-  void print(PrintWriter out) {
+  public void print(PrintWriter out) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widths = new int[columns];
     boolean[] numbers = new boolean[columns];
