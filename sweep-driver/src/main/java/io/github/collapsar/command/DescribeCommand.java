@@ -1,8 +1,7 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.command.terminal.TextTable;
-
 import io.github.collapsar.codec.ConfigKey;
+import io.github.collapsar.command.terminal.TextTable;
 import io.github.collapsar.configuration.ConfigurationKeys;
 import io.github.collapsar.run.Value;
 import io.github.collapsar.scenario.Engine;

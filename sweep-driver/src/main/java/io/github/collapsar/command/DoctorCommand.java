@@ -1,7 +1,6 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.command.terminal.TextTable;
-
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,6 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.command.terminal.NumberText;
-
 import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;

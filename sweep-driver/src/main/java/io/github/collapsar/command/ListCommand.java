@@ -1,7 +1,6 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.command.terminal.TextTable;
-
 import io.github.collapsar.scenario.Engine;
 import io.github.collapsar.scenario.Removal;
 import io.github.collapsar.scenario.Scenario;

@@ -1,9 +1,8 @@
 package io.github.collapsar.command;
 
+import io.github.collapsar.command.terminal.NumberText;
 import io.github.collapsar.command.terminal.TextLines;
 import io.github.collapsar.command.terminal.TextTable;
-import io.github.collapsar.command.terminal.NumberText;
-
 import io.github.collapsar.configuration.Axis;
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.configuration.Refine;
@@ -169,7 +168,8 @@ final class PlanCommand implements Callable<Integer> {
     TextLines lines = new TextLines();
     lines.add("runs", NumberText.whole(wanted.count()));
     if (plan.duplicates() > 0) {
-      lines.add("duplicates", NumberText.whole(plan.duplicates()) + " left out: the same runs again");
+      lines.add(
+          "duplicates", NumberText.whole(plan.duplicates()) + " left out: the same runs again");
     }
     sweep
         .where()
@@ -188,7 +188,8 @@ final class PlanCommand implements Callable<Integer> {
           "packs",
           "%s, the longest about %s"
               .formatted(NumberText.whole(packs.packs()), NumberText.time(longest)));
-      lines.add("time", "about %s with %d tasks at once".formatted(NumberText.time(seconds), slots));
+      lines.add(
+          "time", "about %s with %d tasks at once".formatted(NumberText.time(seconds), slots));
     }
     return lines.lines();
   }

@@ -1,8 +1,7 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.command.terminal.TextTable;
 import io.github.collapsar.command.terminal.NumberText;
-
+import io.github.collapsar.command.terminal.TextTable;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;
 import io.github.collapsar.execution.RefinedSweep;

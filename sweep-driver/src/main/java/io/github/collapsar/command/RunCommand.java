@@ -1,8 +1,7 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.command.terminal.Display;
-
 import io.github.collapsar.analysis.Analysis;
+import io.github.collapsar.command.terminal.Display;
 import io.github.collapsar.configuration.Configuration;
 import io.github.collapsar.execution.SweepReport;
 import io.github.collapsar.execution.SweepRun;

@@ -1,7 +1,6 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.command.terminal.NumberText;
-
 import io.github.collapsar.configuration.Experiment;
 import io.github.collapsar.configuration.Refine;
 import io.github.collapsar.configuration.Sweep;

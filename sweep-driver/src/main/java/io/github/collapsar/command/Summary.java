@@ -1,9 +1,8 @@
 package io.github.collapsar.command;
 
-import io.github.collapsar.command.terminal.NumberText;
-
 import io.github.collapsar.analysis.Analysis;
 import io.github.collapsar.analysis.figure.FigureRenderer;
+import io.github.collapsar.command.terminal.NumberText;
 import io.github.collapsar.execution.SweepReport;
 import io.github.collapsar.execution.progress.Tally;
 import io.github.collapsar.results.directory.ResultDirectory;

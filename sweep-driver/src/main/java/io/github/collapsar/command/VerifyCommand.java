@@ -1,7 +1,6 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.command.terminal.TextTable;
-
 import io.github.collapsar.execution.verification.Verification;
 import io.github.collapsar.results.directory.ResultDirectory;
 import io.github.collapsar.scenario.Scenario;
