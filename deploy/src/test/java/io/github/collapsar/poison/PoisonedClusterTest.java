@@ -95,8 +95,19 @@ class PoisonedClusterTest {
   @Test
   @Timeout(600)
   void findsTheRunThatEndsItsExecutorAndFinishesTheOthers() throws Exception {
+    trainsAllButTheRunAtFault("");
+  }
+
+  /** With one attempt a task, Spark gives the job up for the first executor that is lost. */
+  @Test
+  @Timeout(600)
+  void triesPacksAgainThatSparkGaveUpForALostExecutor() throws Exception {
+    trainsAllButTheRunAtFault("spark { spark.task.maxFailures = 1 }\n");
+  }
+
+  private void trainsAllButTheRunAtFault(String settings) throws Exception {
     Path home = home();
-    Path conf = Files.writeString(temporary.resolve("poisoned.conf"), SWEEP);
+    Path conf = Files.writeString(temporary.resolve("poisoned.conf"), SWEEP + settings);
     try (StandaloneCluster cluster =
             StandaloneCluster.start(Spark.withCollapsar(home, temporary), temporary, 2);
         Driver driver =
