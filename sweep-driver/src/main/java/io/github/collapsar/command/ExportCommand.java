@@ -51,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  enum Table {
+  enum ExportedTable {
     RUNS,
     CURVES,
     CELLS;
@@ -80,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
       defaultValue = "runs")
-  private Table table;
+  private ExportedTable table;
 
   @Option(
       names = "--output",
@@ -124,7 +124,7 @@ final class ExportCommand implements Callable<Integer> {
   private Dataset<Row> rows(SparkSession session) {
     if (!session.catalog().tableExists(table.toString())) {
       throw new UsageException(
-          table == Table.CURVES
+          table == ExportedTable.CURVES
               ? "Cannot export curves: none were recorded; set sweep.curve-every and run again"
               : "Cannot export cells: there is no diagram yet; collapsar analyze %s draws them"
                   .formatted(location));

@@ -38,11 +38,11 @@ public record Experiment(
    * @throws ConfigurationException with every problem
    */
   public static Experiment readStored(String text, String source, Optional<Path> drawings) {
-    return new StoredFile(text, source).experiment(drawings);
+    return new StoredText(text, source).experiment(drawings);
   }
 
   /** How often a stored configuration records curves; empty if it does not say. */
   public static OptionalLong storedCurveEvery(String text) {
-    return new StoredFile(text, "sweep.conf").curveEvery();
+    return new StoredText(text, "sweep.conf").curveEvery();
   }
 }

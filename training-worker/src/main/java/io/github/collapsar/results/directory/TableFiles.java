@@ -129,7 +129,10 @@ public final class TableFiles {
    * @param metadata what the footer says besides
    */
   public <R> void publish(
-      String name, List<Column<R>> columns, Map<String, String> metadata, RowFiles.Rows<R> rows) {
+      String name,
+      List<Column<R>> columns,
+      Map<String, String> metadata,
+      RowFiles.RowSupplier<R> rows) {
     publish(name, file -> rowFiles.write(file, columns, metadata, rows));
   }
 

@@ -37,7 +37,7 @@ public final class RowFiles {
    * @param <R> what a row is
    */
   @FunctionalInterface
-  public interface Rows<R> {
+  public interface RowSupplier<R> {
     /** Gives all rows. */
     void to(Consumer<R> writer) throws IOException;
   }
@@ -48,7 +48,7 @@ public final class RowFiles {
    * @param metadata what the footer says besides
    */
   public <R> void write(
-      OutputFile file, List<Column<R>> columns, Map<String, String> metadata, Rows<R> rows)
+      OutputFile file, List<Column<R>> columns, Map<String, String> metadata, RowSupplier<R> rows)
       throws IOException {
     try (RowWriter<R> writer =
         new RowWriter<>(file, columns, hadoop, ParquetWriter.DEFAULT_BLOCK_SIZE)) {

@@ -55,7 +55,7 @@ final class RowReadSupport extends ReadSupport<StoredRow> {
       Map<String, String> metadata,
       MessageType fileSchema,
       ReadContext context) {
-    return new Rows(context.getRequestedSchema());
+    return new RowMaterializer(context.getRequestedSchema());
   }
 
   @Override
@@ -64,15 +64,15 @@ final class RowReadSupport extends ReadSupport<StoredRow> {
       Map<String, String> metadata,
       MessageType fileSchema,
       ReadContext context) {
-    return new Rows(context.getRequestedSchema());
+    return new RowMaterializer(context.getRequestedSchema());
   }
 
-  private final class Rows extends RecordMaterializer<StoredRow> {
+  private final class RowMaterializer extends RecordMaterializer<StoredRow> {
 
     private Object[] row = new Object[0];
     private final GroupConverter root;
 
-    Rows(MessageType schema) {
+    RowMaterializer(MessageType schema) {
       List<Converter> cells = schema.getFields().stream().map(this::cell).toList();
       root =
           new GroupConverter() {
@@ -98,7 +98,7 @@ final class RowReadSupport extends ReadSupport<StoredRow> {
       }
       return field.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation
           ? new TimeCell(place)
-          : new Cell(place);
+          : new ColumnConverter(place);
     }
 
     @Override
@@ -125,11 +125,11 @@ final class RowReadSupport extends ReadSupport<StoredRow> {
       }
     }
 
-    private final class Cell extends PrimitiveConverter {
+    private final class ColumnConverter extends PrimitiveConverter {
 
       private final int place;
 
-      Cell(int place) {
+      ColumnConverter(int place) {
         this.place = place;
       }
 

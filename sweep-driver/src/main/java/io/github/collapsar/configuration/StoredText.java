@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A configuration that lies with results: read as it stands, and only what is safe to take. */
-final class StoredFile {
+final class StoredText {
 
   /** What is not looked at: it would say how Spark runs, which data is read, where is written. */
   private static final List<String> NOT_TAKEN = List.of("spark", "data", "output");
@@ -26,7 +26,7 @@ final class StoredFile {
   private final Problems problems;
   private final Optional<Config> parsed;
 
-  StoredFile(String text, String source) {
+  StoredText(String text, String source) {
     this.problems = new Problems(source);
     this.parsed = parse(text, source);
   }
