@@ -23,7 +23,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException error, String[] arguments) {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(error.getMessage());
+    boolean empty = error.getCause() instanceof IndexOutOfBoundsException;
+    err.println(
+        empty
+            ? "Cannot use an empty argument; give it a value or leave it out"
+            : error.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(error, err)) {
       err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
     }

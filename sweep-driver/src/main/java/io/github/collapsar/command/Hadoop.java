@@ -30,12 +30,21 @@ final class Hadoop {
     }
   }
 
-  /** A result directory that must be there. */
+  /** A result directory that must be there and be one, or nothing is written into it. */
   static ResultDirectory existing(String location) {
+    if (location.isBlank()) {
+      throw new UsageException(
+          "Cannot find results: no directory is named; give the directory of a sweep, such as results/quickstart");
+    }
     ResultDirectory directory = ResultDirectory.at(location, configuration(Map.of()));
     if (!directory.exists()) {
       throw new UsageException(
           "Cannot find results: %s is not there; give the directory of a sweep, such as results/quickstart"
+              .formatted(location));
+    }
+    if (directory.sweep().isEmpty() && directory.runs().visible().isEmpty()) {
+      throw new UsageException(
+          "Cannot find results: %s has no sweep.conf and no runs/*.parquet; give the directory of a sweep, such as results/quickstart"
               .formatted(location));
     }
     return directory;

@@ -26,7 +26,7 @@ final class Invocations {
                 System.getProperty("os.arch")),
         hostName(),
         Runtime.getRuntime().availableProcessors(),
-        master,
+        Secrets.withoutSecrets(master),
         Secrets.withoutSecrets(spec.root().commandLine().getParseResult().originalArgs()),
         Instant.now().toString(),
         "",

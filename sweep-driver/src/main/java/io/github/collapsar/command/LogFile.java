@@ -56,7 +56,11 @@ final class LogFile {
   /** Logs of a command on a result directory. */
   static void open(String command, ResultDirectory directory) {
     Optional<Path> inside =
-        directory.localPath().filter(Files::isWritable).map(path -> path.resolve("logs"));
+        directory
+            .localPath()
+            .filter(Files::isWritable)
+            .map(path -> path.resolve("logs"))
+            .filter(logs -> !Files.isSymbolicLink(logs));
     open(command, inside.orElse(Path.of(System.getProperty("java.io.tmpdir"))));
   }
 

@@ -2,12 +2,13 @@ package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.results.Results;
 import io.github.collapsar.command.terminal.TextTable;
+import io.github.collapsar.analysis.results.UnreadableResultsException;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -61,22 +62,26 @@ final class SqlCommand implements Callable<Integer> {
     try (SparkStarting spark = SparkStarting.begin("sql", master.master(), Map.of())) {
       SparkSession session = spark.get();
       Results.open(session, directory.uri());
-      print(answer(session));
+      answer(session);
       return ExitCode.DONE;
     }
   }
 
-  private Dataset<Row> answer(SparkSession session) {
+  private void answer(SparkSession session) {
     try {
-      return session.sql(query);
-    } catch (Exception e) {
-      // Checked in Scala only: Java cannot name it in a catch of its own.
-      if (e instanceof AnalysisException || e instanceof RuntimeException) {
-        throw new UsageException(
-            "Cannot answer \"%s\": %s"
-                .formatted(query, e.getMessage().lines().findFirst().orElse("")));
-      }
+      SqlQueries.requireQuery(session, query);
+      print(session.sql(query));
+    } catch (UsageException e) {
       throw e;
+    } catch (Exception e) {
+      // Spark, being Scala, throws checked exceptions without declaring them.
+      Optional<UnreadableResultsException> unreadable = UnreadableResultsException.in(e);
+      if (unreadable.isPresent()) {
+        throw unreadable.get();
+      }
+      throw new UsageException(
+          "Cannot answer \"%s\": %s"
+              .formatted(query, String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
     }
   }
 

@@ -44,23 +44,30 @@ final class ConfigurationCodec {
     StringBuilder text =
         new StringBuilder(ExperimentCodec.write(configuration.experiment(), keysInEffect));
     text.append("output { directory = ")
-        .append(ConfigUtil.quoteString(configuration.outputDirectory()))
+        .append(location(configuration.outputDirectory()))
         .append(" }\nspark {\n");
     configuration
         .spark()
         .forEach(
             (key, value) ->
                 text.append(
-                    Secrets.isSecret(key)
-                        ? "  # " + key + " is set, but looks like a secret: not written here\n"
+                    Secrets.isSecret(key, value)
+                        ? "  # "
+                            + key.replaceAll("\\R", " ")
+                            + " is set, but looks like a secret: not written here\n"
                         : "  %s = %s\n"
                             .formatted(
                                 ConfigUtil.quoteString(key), ConfigUtil.quoteString(value))));
     text.append("}\n");
     configuration
         .dataDirectory()
-        .ifPresent(data -> text.append("data { dir = " + ConfigUtil.quoteString(data) + " }\n"));
+        .ifPresent(data -> text.append("data { dir = " + location(data) + " }\n"));
     return text.toString();
+  }
+
+  /** A URL may hold a password. */
+  private static String location(String location) {
+    return ConfigUtil.quoteString(Secrets.withoutSecrets(location));
   }
 
   private static String output(ConfigSection root) {

@@ -1,10 +1,13 @@
 package io.github.collapsar.analysis.results;
 
+import io.github.collapsar.results.storage.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -12,6 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -49,6 +53,7 @@ public final class ResultFiles {
 
   /** The text of a file, if there is one. */
   public Optional<String> read(String name) {
+    Storage.requireRegular(new Path(root, name));
     try (FSDataInputStream stream = fileSystem.open(new Path(root, name))) {
       return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {
@@ -67,6 +72,7 @@ public final class ResultFiles {
     Path target = new Path(root, name);
     Path hidden = hidden(target);
     try {
+      refuseLinks(target);
       try (FSDataOutputStream stream = fileSystem.create(hidden, true)) {
         stream.write(content);
       }
@@ -86,6 +92,7 @@ public final class ResultFiles {
     Path target = new Path(root, name);
     Path hidden = hidden(target);
     try {
+      refuseLinks(target);
       try {
         rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(hidden.toString());
         FileStatus part =
@@ -106,9 +113,25 @@ public final class ResultFiles {
   /** Removes a file, if it is there. */
   public void delete(String name) {
     try {
+      refuseLinks(new Path(root, name));
       fileSystem.delete(new Path(root, name), true);
     } catch (IOException e) {
       throw cannotWrite(new Path(root, name), e);
+    }
+  }
+
+  /** Whoever gave the directory may have put links into it that lead elsewhere. */
+  private void refuseLinks(Path target) throws IOException {
+    if (!(fileSystem instanceof RawLocalFileSystem)) {
+      return;
+    }
+    for (Path written : List.of(target, hidden(target))) {
+      for (Path part = written; part != null && !part.equals(root); part = part.getParent()) {
+        if (Files.isSymbolicLink(java.nio.file.Path.of(part.toUri().getPath()))) {
+          throw new IOException(
+              "%s is a link, which may lead elsewhere; remove it".formatted(part));
+        }
+      }
     }
   }
 

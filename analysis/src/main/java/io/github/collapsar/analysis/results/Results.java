@@ -2,6 +2,7 @@ package io.github.collapsar.analysis.results;
 
 import io.github.collapsar.results.RowPrecedence;
 import io.github.collapsar.results.directory.ResultDirectory;
+import io.github.collapsar.results.storage.Storage;
 import io.github.collapsar.scenario.Scenario;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -177,6 +178,7 @@ public final class Results {
           .filter(FileStatus::isFile)
           .forEach(file -> files.put(diagram.getPath().getName(), file));
     }
+    files.values().forEach(file -> Storage.requireRegular(file.getPath()));
     ParquetFooters.read(configuration, List.copyOf(files.values()));
     Dataset<Row> all = null;
     for (Map.Entry<String, FileStatus> entry : files.entrySet()) {

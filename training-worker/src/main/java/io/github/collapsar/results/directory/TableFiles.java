@@ -60,9 +60,12 @@ public final class TableFiles {
 
   /** All files, also those that a compacted one replaces. */
   public List<FileStatus> all() {
-    return storage.list(directory).stream()
-        .filter(file -> file.isFile() && isVisible(file.getPath().getName()))
-        .toList();
+    List<FileStatus> files =
+        storage.list(directory).stream()
+            .filter(file -> file.isFile() && isVisible(file.getPath().getName()))
+            .toList();
+    files.forEach(file -> Storage.requireRegular(file.getPath()));
+    return files;
   }
 
   private static boolean isVisible(String name) {

@@ -1,6 +1,7 @@
 package io.github.collapsar.results.storage;
 
 import io.github.collapsar.results.ResultsException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -139,8 +140,28 @@ public final class Storage {
         });
   }
 
+  /**
+   * Refuses a pipe or a device of this machine: opening one may wait for ever. Nothing that is not
+   * there is refused.
+   *
+   * @throws ResultsException naming it
+   */
+  public static void requireRegular(Path path) {
+    String scheme = path.toUri().getScheme();
+    if (scheme != null && !scheme.equals("file")) {
+      return;
+    }
+    File file = new File(path.toUri().getPath());
+    if (file.exists() && !file.isFile() && !file.isDirectory()) {
+      throw new ResultsException(
+          "Cannot read %s: it is a pipe or a device, not a file; move it out of the directory"
+              .formatted(path));
+    }
+  }
+
   /** The bytes of a file, or nothing if there is none. */
   public Optional<byte[]> read(Path file) throws IOException {
+    requireRegular(file);
     try (var stream = fileSystem.open(file)) {
       return Optional.of(stream.readAllBytes());
     } catch (FileNotFoundException e) {
