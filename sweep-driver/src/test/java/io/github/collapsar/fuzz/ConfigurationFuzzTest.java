@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigurationFuzzTest {
 
   /** What fits into a build's time; more with {@code -Dfuzz.seconds}. */
-  private static final int MUTATIONS = 1_000;
+  private static final int MUTATIONS = 500;
 
   private static final int MOST_FAULTS = Integer.getInteger("fuzz.faults", 5);
 

@@ -50,7 +50,7 @@ class ConditionedRunsTest {
             sweep.grid(),
             sweep.zip(),
             Optional.of("seed > 100"),
-            10_000_000,
+            1_000_000,
             sweep.seed(),
             0,
             Optional.empty(),

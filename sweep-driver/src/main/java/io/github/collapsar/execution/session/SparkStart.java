@@ -23,6 +23,9 @@ public final class SparkStart {
 
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:,\\d+)?])?");
 
+  /** Half as much again as what Spark reserves for itself. */
+  private static final long SMALLEST_HEAP = 450L << 20;
+
   private SparkStart() {}
 
   /**
@@ -36,6 +39,13 @@ public final class SparkStart {
   public static SparkSession session(
       String name, Optional<String> master, Map<String, String> settings) {
     SparkConf conf = settings(name, master, settings);
+    String where = conf.get(MASTER);
+    missing(where, Runtime.getRuntime().maxMemory(), System.getenv("SPARK_HOME"))
+        .ifPresent(
+            cause -> {
+              throw new IllegalArgumentException(
+                  "Cannot start Spark: %s = %s: %s".formatted(MASTER, where, cause));
+            });
     keepToLoopback(conf);
     try {
       SparkContext context = SparkContext.getOrCreate(conf);
@@ -49,6 +59,20 @@ public final class SparkStart {
       }
       throw e;
     }
+  }
+
+  /** What Spark would fail for want of, saying something else. */
+  static Optional<String> missing(String master, long heapBytes, String sparkHome) {
+    if (master.startsWith("local-cluster") && sparkHome == null) {
+      return Optional.of(
+          "its executors are started from an installation of Spark, and SPARK_HOME is not set; set it, or give --master local[*]");
+    }
+    if (master.startsWith("local") && heapBytes < SMALLEST_HEAP) {
+      return Optional.of(
+          "the heap of %d MiB is too small for it; give COLLAPSAR_HEAP=%dm or more"
+              .formatted(heapBytes >> 20, 600));
+    }
+    return Optional.empty();
   }
 
   /** Where Spark will run, by the same precedence. */

@@ -34,6 +34,17 @@ class SparkStartTest {
     System.clearProperty(SETTING);
   }
 
+  @Test
+  void saysWhatIsMissingBeforeSparkFailsForSomethingElse() {
+    assertThat(SparkStart.missing("local-cluster[2,1,1024]", 1L << 30, null))
+        .contains(
+            "its executors are started from an installation of Spark, and SPARK_HOME is not set; set it, or give --master local[*]");
+    assertThat(SparkStart.missing("local[*]", 60L << 20, null))
+        .contains("the heap of 60 MiB is too small for it; give COLLAPSAR_HEAP=600m or more");
+    assertThat(SparkStart.missing("local-cluster[2,1,1024]", 1L << 30, "/opt/spark")).isEmpty();
+    assertThat(SparkStart.missing("spark://host:7077", 60L << 20, null)).isEmpty();
+  }
+
   private static SparkConf settings(Optional<String> master) {
     return SparkStart.settings("s", master, FILE);
   }

@@ -41,9 +41,14 @@ public final class Storage {
    * @throws ResultsException if there is no file system for it, or it cannot be reached
    */
   public static Storage at(String location, Configuration hadoop) {
+    if (location.matches("(?i)(https?|ftp|sftp|har|jar):.*")) {
+      throw new ResultsException(
+          "Cannot use %s for results: nothing can be published there; give a local path, or a URI such as hdfs://… or s3a://…"
+              .formatted(location));
+    }
     try {
       Path given = path(location);
-      FileSystem found = given.getFileSystem(hadoop);
+      FileSystem found = fileSystem(location, given, hadoop);
       // The raw one leaves no .crc files behind, and Parquet pages carry checksums of their own.
       FileSystem fileSystem = found instanceof LocalFileSystem local ? local.getRaw() : found;
       return new Storage(fileSystem.makeQualified(given), fileSystem);
@@ -52,6 +57,22 @@ public final class Storage {
           "Cannot use %s for results: %s; give a local path or a URI that Hadoop knows"
               .formatted(location, ResultsException.reason(e)),
           e);
+    }
+  }
+
+  private static FileSystem fileSystem(String location, Path given, Configuration hadoop)
+      throws IOException {
+    try {
+      return given.getFileSystem(hadoop);
+    } catch (RuntimeException | NoClassDefFoundError e) {
+      // Hadoop wraps a class that is not there.
+      if (e instanceof NoClassDefFoundError || e.getCause() instanceof ClassNotFoundException) {
+        throw new ResultsException(
+            "Cannot use %s for results: the file system for %s:// is not on the class path; add its jar with --jars (hadoop-aws for s3a), see docs/clusters.md"
+                .formatted(location, given.toUri().getScheme()),
+            e);
+      }
+      throw e;
     }
   }
 

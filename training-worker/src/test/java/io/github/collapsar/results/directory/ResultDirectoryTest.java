@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,27 @@ class ResultDirectoryTest {
 
   private static Path local(String file) {
     return Path.of(URI.create(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1/r/s", "FTP://127.0.0.1/r/s"})
+  void refusesAddressesThatNothingCanBePublishedAt(String location) {
+    assertThatThrownBy(() -> ResultDirectory.at(location, new Configuration()))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage(
+            "Cannot use %s for results: nothing can be published there; give a local path, or a URI such as hdfs://… or s3a://…",
+            location);
+  }
+
+  @Test
+  void saysWhichJarAFileSystemIsMissingFrom() {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.s3a.impl", "org.example.NotThere");
+
+    assertThatThrownBy(() -> ResultDirectory.at("s3a://bucket/s", hadoop))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage(
+            "Cannot use s3a://bucket/s for results: the file system for s3a:// is not on the class path; add its jar with --jars (hadoop-aws for s3a), see docs/clusters.md");
   }
 
   @Test
