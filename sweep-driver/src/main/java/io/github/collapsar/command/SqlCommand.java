@@ -1,8 +1,8 @@
 package io.github.collapsar.command;
 
 import io.github.collapsar.analysis.results.Results;
-import io.github.collapsar.command.terminal.TextTable;
 import io.github.collapsar.analysis.results.UnreadableResultsException;
+import io.github.collapsar.command.terminal.TextTable;
 import io.github.collapsar.results.directory.ResultDirectory;
 import java.io.PrintWriter;
 import java.util.Iterator;
