@@ -175,7 +175,7 @@ class ConfigurationLimitsTest {
         "repeat('x', 2147483647) = 'x' | it needs more memory than there is; make smaller values in it",
         "repeat('x', 2000000) = scenario | a part of it comes to more than 1 MiB; make smaller values in it",
         "size(sequence(1, 2000000000)) > 1 | it needs more memory than there is; make smaller values in it",
-        "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' rlike '.*.*.*.*.*.*.*.*.*.*y' | it takes more than 5 s to read; make it simpler",
+        "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' rlike '.*.*.*.*.*.*.*.*y' | it takes more than 5 s to read; make it simpler",
         "window(current_timestamp(), '1 day') is null | it cannot be computed run by run because of window",
       })
   void boundsWhatAConditionComputesBeforeAnyRun(String where, String problem) throws IOException {
@@ -205,13 +205,13 @@ class ConfigurationLimitsTest {
   void boundsTheTimeThatAConditionTakesForARun() throws IOException {
     Condition condition =
         Condition.of(
-            "concat(scenario, repeat('x', 48)) rlike '.*.*.*.*.*.*.*.*.*.*y'", new ToyScenario());
+            "concat(scenario, repeat('x', 52)) rlike '.*.*.*.*.*.*.*.*y'", new ToyScenario());
     io.github.collapsar.run.Run run = ConditionTest.RUN;
 
     assertThatThrownBy(() -> condition.within(() -> condition.test(run)))
         .isInstanceOf(Condition.NotComputableException.class)
         .hasMessage(
-            "Cannot compute where = concat(scenario, repeat('x', 48)) rlike '.*.*.*.*.*.*.*.*.*.*y';"
+            "Cannot compute where = concat(scenario, repeat('x', 52)) rlike '.*.*.*.*.*.*.*.*y';"
                 + " it takes too long for a run; make it simpler");
   }
 }

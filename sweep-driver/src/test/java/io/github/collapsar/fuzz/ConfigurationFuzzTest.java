@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("slow")
+@Tag("long")
 class ConfigurationFuzzTest {
 
   /** What fits into a build's time; more with {@code -Dfuzz.seconds}. */

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +42,10 @@ final class PlanRule implements AutoCloseable {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
 
   private final Path folder;
+
+  /** Threads of conditions that were given up, each with the nanoseconds that it has computed. */
+  private final Map<Long, Long> abandoned = new HashMap<>();
+
   private final ByteArrayOutputStream stray = new ByteArrayOutputStream();
   private final PrintStream standardError = System.err;
 
@@ -74,6 +81,7 @@ final class PlanRule implements AutoCloseable {
             () -> Answer.of("plan", file, "--set", "output.directory=" + folder.resolve("out")));
     Thread thread = new Thread(task, "plan");
     thread.setDaemon(true);
+    findAbandoned();
     double start = now();
     thread.start();
     try {
@@ -99,7 +107,7 @@ final class PlanRule implements AutoCloseable {
   }
 
   /** On a machine that is busy with other things ten seconds are no time at all. */
-  private static Answer answer(FutureTask<Answer> task, double start)
+  private Answer answer(FutureTask<Answer> task, double start)
       throws InterruptedException, ExecutionException, TimeoutException {
     while (seconds(start) < SECONDS) {
       try {
@@ -111,12 +119,26 @@ final class PlanRule implements AutoCloseable {
     throw new TimeoutException();
   }
 
-  private static double seconds(double start) {
+  private double seconds(double start) {
     return now() - start;
   }
 
-  private static double now() {
-    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  /** What the process has computed but for conditions that were given up and still go on. */
+  private double now() {
+    abandoned.replaceAll(
+        (thread, last) ->
+            Math.max(last, ManagementFactory.getThreadMXBean().getThreadCpuTime(thread)));
+    long others = abandoned.values().stream().mapToLong(Long::longValue).sum();
+    long all = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    return (all - others) / 1e9;
+  }
+
+  private void findAbandoned() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("condition")) {
+        abandoned.putIfAbsent(thread.getId(), 0L);
+      }
+    }
   }
 
   private static String stackTrace(Throwable error) {
